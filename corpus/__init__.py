@@ -1,0 +1,1 @@
+"""Article files → articles → chunks. Knows nothing of vectors or of Telegram."""

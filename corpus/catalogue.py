@@ -1,0 +1,434 @@
+"""The catalogue: articles, chunks, vectors and mentions on disk; the one source of truth, which every index is derived from."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy import (
+    Connection,
+    Engine,
+    Row,
+    and_,
+    create_engine,
+    delete,
+    event,
+    exists,
+    func,
+    insert,
+    inspect,
+    not_,
+    select,
+    update,
+)
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.sql import Executable
+
+from corpus.article import Article, ArticleError
+from corpus.conditions import before, is_copy, is_double, live, of_file
+from corpus.schema import articles, chunks, files, generations, mentions, metadata, vectors
+from corpus.stored import Change, Derived, Generation, IndexedChunk, Mention, PassageText, StoredArticle, StoredFile
+
+T = TypeVar("T")
+
+_AT_ONCE = 400  # rows named in one statement: under every database's limit of parameters
+
+
+class CatalogueError(Exception):
+    """The catalogue cannot be used; one sentence with the remedy."""
+
+
+class Catalogue:
+    """The catalogue in a database; every method is one transaction or a series of complete ones."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    @classmethod
+    def open(cls, where: Path | str) -> "Catalogue":
+        """Opens, and makes where missing, the catalogue in an SQLite file or at a database URL.
+
+        Raises CatalogueError where it cannot be read.
+        """
+        url = where if isinstance(where, str) and "://" in where else f"sqlite:///{Path(where)}"
+        engine = create_engine(url)
+        if engine.dialect.name == "sqlite":
+            if engine.url.database:
+                Path(engine.url.database).parent.mkdir(parents=True, exist_ok=True)
+            event.listen(engine, "connect", _prepare_sqlite)
+        try:
+            metadata.create_all(engine)
+            _complete(engine)
+        except DatabaseError as error:
+            raise CatalogueError(
+                f"the catalogue {where} cannot be read ({error.orig}). "
+                "Move it away and run `depeche index`: it is made anew from the files."
+            ) from error
+        return cls(engine)
+
+    def close(self) -> None:
+        """Closes every connection."""
+        self._engine.dispose()
+
+    # Files → articles
+
+    def files(self) -> dict[str, StoredFile]:
+        """Every file as it was last read, by path."""
+        with self._engine.connect() as connection:
+            rows = connection.execute(select(files)).all()
+        return {row.path: StoredFile(row.path, row.digest, tuple(json.loads(row.refusals))) for row in rows}
+
+    def store(self, path: str, digest: str, found: Iterable[Article | ArticleError], batch: int = 500) -> Change:
+        """Stores what one file holds in place of what it held before.
+
+        Articles whose words did not change keep their rows, and so their chunks, names and vectors.
+        `found` may be long: it is written in batches, and the file counts as read only with the last one,
+        so that an interrupted run is taken up by the next.
+        """
+        writer = _FileWriter(self._engine, path)
+        refusals: list[str] = []
+        for one in found:
+            if isinstance(one, ArticleError):
+                refusals.append(str(one))
+            else:
+                writer.add(one, batch)
+        return writer.finish(StoredFile(path, digest, tuple(refusals)))
+
+    def forget_files(self, paths: Sequence[str]) -> Change:
+        """Marks the articles of files that are no longer there; they answer until the next generation, then are purged."""
+        removed = 0
+        with self._engine.begin() as connection:
+            for some in _batched(paths):
+                there = and_(articles.c.path.in_(some), articles.c.gone.is_(False))
+                removed += connection.execute(update(articles).where(there).values(gone=True)).rowcount
+                connection.execute(delete(files).where(files.c.path.in_(some)))
+        return Change(removed=removed)
+
+    def doubles(self) -> list[ArticleError]:
+        """Articles whose id another place claims before them, one refusal each."""
+        first = articles.alias("first")
+        rows = _query(
+            self._engine,
+            select(articles.c.path, articles.c.place, articles.c.id, first.c.path.label("other"), first.c.place.label("at"))
+            .join(first, and_(first.c.id == articles.c.id, before(first, articles)))
+            .where(articles.c.gone.is_(False), first.c.gone.is_(False))
+            .where(not_(is_double(first)))
+            .order_by(articles.c.path, articles.c.place),
+        )
+        return [
+            ArticleError(
+                _place(row.path, row.place),
+                f"the id {row.id!r} is already taken by {_place(row.other, row.at)}",
+                "Give one of the two another id, or remove it.",
+            )
+            for row in rows
+        ]
+
+    # Articles → chunks, mentions, families
+
+    def underived(self, version: int) -> list[int]:
+        """Keys of the articles whose chunks and mentions are missing, or were made by other rules than `version`."""
+        wanted = and_(articles.c.gone.is_(False), articles.c.derived != version)
+        return [row.key for row in _query(self._engine, select(articles.c.key).where(wanted).order_by(articles.c.key))]
+
+    def articles_by_key(self, keys: Sequence[int]) -> list[StoredArticle]:
+        """The articles of these keys, in the order of the keys; those that are gone from the catalogue are left out."""
+        rows: dict[int, StoredArticle] = {}
+        for some in _batched(keys):
+            rows |= {row.key: _stored(row) for row in _query(self._engine, select(articles).where(articles.c.key.in_(some)))}
+        return [rows[key] for key in keys if key in rows]
+
+    def store_derived(self, batch: Sequence[Derived], version: int) -> None:
+        """Stores chunks, mentions and signatures of some articles, in place of older ones, in one transaction."""
+        with self._engine.begin() as connection:
+            for one in batch:
+                _replace_derived(connection, one)
+                connection.execute(
+                    update(articles).where(articles.c.key == one.key).values(signature=one.signature, derived=version)
+                )
+
+    def signatures(self) -> dict[str, bytes]:
+        """The signature of each article, by id: what families are found by."""
+        rows = _query(self._engine, live(select(articles.c.id, articles.c.signature)).order_by(articles.c.id))
+        return {row.id: row.signature for row in rows if row.signature is not None}
+
+    def store_families(self, families: dict[str, str]) -> None:
+        """Stores the family of each article id, where it changed."""
+        with self._engine.begin() as connection:
+            known = {row.id: row.family for row in connection.execute(select(articles.c.id, articles.c.family))}
+            for article, family in families.items():
+                if known.get(article) != family:
+                    connection.execute(update(articles).where(articles.c.id == article).values(family=family))
+
+    # Chunks → vectors
+
+    def unembedded(self, model: str) -> list[tuple[bytes, int]]:
+        """(digest, chunk id) of each text without a vector of this model; one chunk a text."""
+        known = exists().where(vectors.c.model == model, vectors.c.digest == chunks.c.digest)
+        of_live = exists().where(articles.c.key == chunks.c.article, articles.c.gone.is_(False))
+        statement = (
+            select(chunks.c.digest, func.min(chunks.c.id).label("chunk")).where(not_(known), of_live).group_by(chunks.c.digest)
+        )
+        return [(row.digest, row.chunk) for row in _query(self._engine, statement)]
+
+    def store_vectors(self, model: str, rows: Iterable[tuple[bytes, bytes]]) -> None:
+        """Stores float16 vectors by the digest of the text they are of."""
+        values = [{"model": model, "digest": digest, "vector": vector} for digest, vector in rows]
+        with self._engine.begin() as connection:
+            known = set()
+            for some in _batched([value["digest"] for value in values]):
+                there = and_(vectors.c.model == model, vectors.c.digest.in_(some))
+                known |= {row.digest for row in connection.execute(select(vectors.c.digest).where(there))}
+            fresh = [value for value in values if value["digest"] not in known]
+            if fresh:
+                connection.execute(insert(vectors), fresh)
+
+    def vectors(self, model: str) -> dict[bytes, bytes]:
+        """Every float16 vector of a model by the digest of its text."""
+        rows = _query(self._engine, select(vectors.c.digest, vectors.c.vector).where(vectors.c.model == model))
+        return {row.digest: row.vector for row in rows}
+
+    # What an index is made of
+
+    def indexed_chunks(self) -> list[IndexedChunk]:
+        """The chunks that an index holds: those of the live articles, exact copies once."""
+        rows = _query(
+            self._engine,
+            live(select(chunks, articles.c.id.label("name"), articles.c.family, articles.c.published))
+            .where(not_(is_copy()))
+            .join(articles, articles.c.key == chunks.c.article)
+            .order_by(articles.c.path, articles.c.place, chunks.c.start),
+        )
+        return [IndexedChunk(row.id, row.article, row.family or row.name, row.published, row.digest, row.stems) for row in rows]
+
+    def add_generation(self, generation: Generation) -> None:
+        """Records a saved index."""
+        row = {
+            "number": generation.number,
+            "built_at": generation.built_at.isoformat(),
+            "model": generation.model,
+            "articles": generation.articles,
+            "chunks": generation.chunks,
+            "fingerprint": generation.fingerprint,
+        }
+        with self._engine.begin() as connection:
+            connection.execute(delete(generations).where(generations.c.number == generation.number))
+            connection.execute(insert(generations), row)
+
+    def last_generation(self) -> Generation | None:
+        """The newest saved index."""
+        rows = _query(self._engine, select(generations).order_by(generations.c.number.desc()).limit(1))
+        return next(
+            (
+                Generation(row.number, datetime.fromisoformat(row.built_at), row.model, row.articles, row.chunks, row.fingerprint)
+                for row in rows
+            ),
+            None,
+        )
+
+    def purge(self) -> None:
+        """Deletes articles that are gone, with their chunks and mentions, and vectors that no chunk has.
+
+        To be called once the new generation is in place: until then the old one answers from these rows.
+        """
+        with self._engine.begin() as connection:
+            gone = select(articles.c.key).where(articles.c.gone.is_(True))
+            connection.execute(delete(mentions).where(mentions.c.article.in_(gone)))
+            connection.execute(delete(chunks).where(chunks.c.article.in_(gone)))
+            connection.execute(delete(articles).where(articles.c.gone.is_(True)))
+            connection.execute(delete(vectors).where(not_(exists().where(chunks.c.digest == vectors.c.digest))))
+
+    def clear(self) -> None:
+        """Forgets everything, vectors too: what `depeche index --full` begins with. Articles answer until the purge."""
+        with self._engine.begin() as connection:
+            connection.execute(update(articles).values(gone=True))
+            connection.execute(delete(vectors))
+            connection.execute(delete(files))
+
+    # What questions need
+
+    def passage_texts(self, ids: Sequence[int]) -> dict[int, PassageText]:
+        """Chunks by id with their articles; those that are gone are left out."""
+        found: dict[int, PassageText] = {}
+        for some in _batched(ids):
+            statement = select(chunks.c.id.label("chunk"), chunks.c.start, chunks.c.end, articles).join(
+                articles, articles.c.key == chunks.c.article
+            )
+            for row in _query(self._engine, statement.where(chunks.c.id.in_(some))):
+                found[row.chunk] = PassageText(row.chunk, row.start, row.end, _stored(row))
+        return found
+
+    def embedded_texts(self, ids: Sequence[int]) -> dict[int, tuple[str, str]]:
+        """(title, chunk text) by chunk id."""
+        return {
+            chunk: (passage.stored.article.title, passage.stored.article.text[passage.start : passage.end])
+            for chunk, passage in self.passage_texts(ids).items()
+        }
+
+    def articles(self) -> Iterator[StoredArticle]:
+        """The live articles, by path and place."""
+        with self._engine.connect() as connection:
+            statement = live(select(articles)).order_by(articles.c.path, articles.c.place)
+            for row in connection.execution_options(yield_per=200).execute(statement):
+                yield _stored(row)
+
+    def text_of(self, article: str) -> str | None:
+        """The text of the live article of this id."""
+        rows = _query(self._engine, live(select(articles.c.text)).where(articles.c.id == article))
+        return rows[0].text if rows else None
+
+    def mentions(self, keys: Sequence[int]) -> dict[int, list[Mention]]:
+        """The mentions of some articles, in order, by article key."""
+        found: dict[int, list[Mention]] = {key: [] for key in keys}
+        for some in _batched(list(found)):
+            statement = select(mentions).where(mentions.c.article.in_(some)).order_by(mentions.c.article, mentions.c.start)
+            for row in _query(self._engine, statement):
+                found[row.article].append(Mention(row.kind, row.start, row.end, row.value))
+        return found
+
+    def count(self) -> tuple[int, int]:
+        """How many live articles and families there are."""
+        counts = live(select(func.count().label("articles"), func.count(articles.c.family.distinct()).label("families")))
+        row = _query(self._engine, counts)[0]
+        return row.articles, row.families
+
+
+class _FileWriter:
+    """Brings the rows of one file up to date, in batches."""
+
+    def __init__(self, engine: Engine, path: str) -> None:
+        self._engine = engine
+        self._path = path
+        rows = _query(engine, select(articles.c.key, articles.c.digest, articles.c.place, articles.c.id).where(of_file(path)))
+        self._old: dict[str, list[tuple[int, int]]] = {}
+        self._old_ids = {row.id for row in rows}
+        for row in rows:
+            self._old.setdefault(row.digest, []).append((row.key, row.place))
+        self._fresh: list[dict[str, object]] = []
+        self._new_ids: list[str] = []
+
+    def add(self, article: Article, batch: int) -> None:
+        same = self._old.get(article_digest(article))
+        if same:
+            key, old_place = same.pop()
+            if old_place != article.line:
+                with self._engine.begin() as connection:
+                    connection.execute(update(articles).where(articles.c.key == key).values(place=article.line))
+            return
+        self._new_ids.append(article.id)
+        self._fresh.append(_row(self._path, article))
+        if len(self._fresh) >= batch:
+            with self._engine.begin() as connection:
+                self._write(connection)
+
+    def finish(self, file: StoredFile) -> Change:
+        left = [key for keys in self._old.values() for key, _ in keys]
+        with self._engine.begin() as connection:
+            self._write(connection)
+            for some in _batched(left):
+                connection.execute(update(articles).where(articles.c.key.in_(some)).values(gone=True))
+            connection.execute(delete(files).where(files.c.path == file.path))
+            connection.execute(insert(files), {"path": file.path, "digest": file.digest, "refusals": json.dumps(file.refusals)})
+        changed = sum(each in self._old_ids for each in self._new_ids)
+        return Change(added=len(self._new_ids) - changed, changed=changed, removed=max(0, len(left) - changed))
+
+    def _write(self, connection: Connection) -> None:
+        if self._fresh:
+            connection.execute(insert(articles), self._fresh)
+        self._fresh = []
+
+
+def article_digest(article: Article) -> str:
+    """Changes when anything that is shown or searched of an article changes."""
+    parts = (article.id, article.title, article.publisher, article.published, article.url, article.text)
+    return hashlib.blake2b(json.dumps(parts).encode(), digest_size=16).hexdigest()
+
+
+def now() -> datetime:
+    """The time, in UTC, to the second."""
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+def _row(path: str, article: Article) -> dict[str, object]:
+    return {
+        "path": path,
+        "place": article.line,
+        "id": article.id,
+        "title": article.title,
+        "publisher": article.publisher,
+        "published": article.published,
+        "url": article.url,
+        "text": article.text,
+        "digest": article_digest(article),
+        "text_digest": hashlib.blake2b(article.text.encode("utf-8", "replace"), digest_size=16).hexdigest(),
+    }
+
+
+def _replace_derived(connection: Connection, one: Derived) -> None:
+    connection.execute(delete(mentions).where(mentions.c.article == one.key))
+    connection.execute(delete(chunks).where(chunks.c.article == one.key))
+    bounds: list[tuple[int, int, int]] = []
+    for each in one.chunks:
+        values = {
+            "article": one.key,
+            "start": each.chunk.start,
+            "end": each.chunk.end,
+            "digest": each.digest,
+            "stems": each.stems,
+        }
+        (chunk,) = connection.execute(insert(chunks).values(values)).inserted_primary_key or (0,)
+        bounds.append((each.chunk.start, each.chunk.end, chunk))
+    rows = [
+        {
+            "article": one.key,
+            "chunk": next((chunk for start, end, chunk in bounds if start <= mention.start < end), 0),
+            "kind": mention.kind,
+            "start": mention.start,
+            "end": mention.end,
+            "value": mention.value,
+        }
+        for mention in one.mentions
+    ]
+    if rows:
+        connection.execute(insert(mentions), rows)
+
+
+def _stored(row: Row[Any]) -> StoredArticle:
+    article = Article(row.id, row.title, row.text, row.publisher, row.published, row.url, row.path, row.place)
+    return StoredArticle(row.key, article, row.family or article.id)
+
+
+def _place(path: str, place: int) -> str:
+    return f"{path}, line {place}" if place else path
+
+
+def _query(engine: Engine, statement: Executable) -> Sequence[Row[Any]]:
+    with engine.connect() as connection:
+        return connection.execute(statement).all()
+
+
+def _batched(values: Sequence[T]) -> Iterator[list[T]]:
+    for start in range(0, len(values), _AT_ONCE):
+        yield list(values[start : start + _AT_ONCE])
+
+
+def _complete(engine: Engine) -> None:
+    """An older catalogue without one of today's tables or columns is not guessed at."""
+    there = inspect(engine)
+    for table in metadata.sorted_tables:
+        missing = {column.name for column in table.columns} - {column["name"] for column in there.get_columns(table.name)}
+        if missing:
+            raise CatalogueError(
+                f"the catalogue was made by another version: {table.name} lacks {', '.join(sorted(missing))}. "
+                "Move it away and run `depeche index`: it is made anew from the files."
+            )
+
+
+def _prepare_sqlite(connection: Any, _entry: object) -> None:
+    """WAL lets the bot read while an indexer writes; NORMAL loses nothing when a process is killed."""
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=30000"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
