@@ -1,0 +1,260 @@
+"""Brings the catalogue and the index up to date with the article files, doing only what changed."""
+
+import fcntl
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+import numpy as np
+
+from corpus.article import Article, ArticleError
+from corpus.catalogue import Catalogue, now
+from corpus.chunk import cut, embedded_text
+from corpus.stored import Change, Derived, DerivedChunk, Generation, IndexedChunk, Mention, StoredArticle
+from embeddings.encoder import Encoder
+from embeddings.generations import Columns, Contents, Generations, Manifest
+from embeddings.lexical import stems
+
+# Raised when the same files would give other articles (cleaning), or the same articles other chunks or mentions,
+# or the same chunks another index: an archive made before is then brought up to date by itself.
+READING_VERSION = 1
+DERIVING_VERSION = 1
+INDEXING_VERSION = 1
+
+T = TypeVar("T")
+
+ARTICLES_AT_ONCE = 1024  # enough for several processes to find names in; an interrupted run loses at most these
+TEXTS_AT_ONCE = 1024
+
+
+class Library(Protocol):
+    """Where articles come from: the files of some folders."""
+
+    def files(self) -> Iterator[tuple[str, Path] | ArticleError]:
+        """Each article file with the name it is stored under, or a refusal."""
+
+    def read(self, name: str, path: Path) -> Iterable[Article | ArticleError]:
+        """The articles of one file, and the refusals of its parts."""
+
+    def covers(self, name: str) -> bool:
+        """Whether a stored file would be among `files` if it were still there."""
+
+
+class Analyst(Protocol):
+    """Finds names and dates in articles, and what tells near copies."""
+
+    def mentions(self, articles: Sequence[Article], progress: Callable[[int], None]) -> list[list[Mention]]:
+        """The names and dates of each article, in order."""
+
+    def signature(self, text: str) -> bytes:
+        """Similar for similar texts."""
+
+    def families(self, signatures: dict[str, bytes]) -> dict[str, str]:
+        """The family of each article id."""
+
+
+class Progress(Protocol):
+    """Long work shown as it goes on."""
+
+    def stage(self, name: str, total: int) -> None:
+        """A new stage of so many steps begins."""
+
+    def advance(self, steps: int) -> None:
+        """So many steps of the stage are done."""
+
+
+class Silent:
+    """Shows nothing."""
+
+    def stage(self, name: str, total: int) -> None:
+        """Shows nothing."""
+
+    def advance(self, steps: int) -> None:
+        """Shows nothing."""
+
+
+class NothingToIndexError(Exception):
+    """There is not one article: an index of nothing is never put in place of one that answers."""
+
+
+@dataclass(frozen=True)
+class Report:
+    """What an indexing did."""
+
+    change: Change
+    refused: tuple[str, ...]
+    articles: int
+    chunks: int
+    embedded: int
+    generation: int
+    renewed: bool  # whether a new generation was written
+
+
+@dataclass(frozen=True)
+class Indexer:
+    """Reads, derives, embeds and indexes; one call does it all, and an interrupted one is completed by the next."""
+
+    catalogue: Catalogue
+    generations: Generations
+    encoder: Encoder
+    analyst: Analyst
+    lock: Path
+    progress: Progress = field(default_factory=Silent)
+    articles_at_once: int = ARTICLES_AT_ONCE
+    texts_at_once: int = TEXTS_AT_ONCE
+
+    def run(self, library: Library, full: bool = False) -> Report:
+        """Brings everything up to date with the library's files; `full` begins from nothing.
+
+        The index in use answers until the new one is in place. Raises NothingToIndexError where no article is left.
+        """
+        with _alone(self.lock):
+            if full:
+                self.catalogue.clear()
+            change, refused = self._read(library)
+            return self._index(change, refused)
+
+    def repair(self) -> Report:
+        """Makes the index anew from the catalogue where it is missing or damaged; files are not read."""
+        with _alone(self.lock):
+            return self._index(Change(), [])
+
+    def _index(self, change: Change, refused: list[str]) -> Report:
+        self._derive()
+        embedded_texts = self._embed()
+        before = self.generations.current()
+        manifest = self._write(before)
+        self.catalogue.purge()
+        renewed = before is None or before.number != manifest.number
+        doubles = [str(double) for double in self.catalogue.doubles()]
+        return Report(change, (*refused, *doubles), manifest.articles, manifest.chunks, embedded_texts, manifest.number, renewed)
+
+    def _read(self, library: Library) -> tuple[Change, list[str]]:
+        stored = self.catalogue.files()
+        change, refused, seen = Change(), [], set()
+        found = list(library.files())
+        self.progress.stage("lecture", len(found))
+        for one in found:
+            if isinstance(one, ArticleError):
+                refused.append(str(one))
+            else:
+                name, path = one
+                seen.add(name)
+                digest = f"{READING_VERSION}:{_digest_of(path)}"
+                if name not in stored or stored[name].digest != digest:
+                    change += self.catalogue.store(name, digest, library.read(name, path))
+            self.progress.advance(1)
+        change += self.catalogue.forget_files([name for name in stored if name not in seen and library.covers(name)])
+        stored = self.catalogue.files()
+        refused += [refusal for name in sorted(seen & stored.keys()) for refusal in stored[name].refusals]
+        return change, refused
+
+    def _derive(self) -> None:
+        keys = self.catalogue.underived(DERIVING_VERSION)
+        if not keys:
+            return
+        self.progress.stage("noms et dates", len(keys))
+        for some in _batched(keys, self.articles_at_once):
+            articles = self.catalogue.articles_by_key(some)
+            mentions = self.analyst.mentions([one.article for one in articles], self.progress.advance)
+            self.catalogue.store_derived(
+                [self._derived(one, found) for one, found in zip(articles, mentions, strict=True)], DERIVING_VERSION
+            )
+        self.catalogue.store_families(self.analyst.families(self.catalogue.signatures()))
+
+    def _derived(self, stored: StoredArticle, mentions: list[Mention]) -> Derived:
+        article = stored.article
+        chunks = []
+        for chunk in cut(article):
+            text = embedded_text(article.title, chunk.text)
+            digest = hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=16).digest()
+            chunks.append(DerivedChunk(chunk, digest, " ".join(stems(text))))
+        return Derived(stored.key, self.analyst.signature(article.text), tuple(chunks), tuple(mentions))
+
+    def _embed(self) -> int:
+        missing = self.catalogue.unembedded(self.encoder.name)
+        if not missing:
+            return 0
+        self.progress.stage("vecteurs", len(missing))
+        for some in _batched(missing, self.texts_at_once):
+            texts = self.catalogue.embedded_texts([chunk for _, chunk in some])
+            vectors = self.encoder.encode_passages([embedded_text(*texts[chunk]) for _, chunk in some], self.progress.advance)
+            rows = ((digest, vector.astype(np.float16).tobytes()) for (digest, _), vector in zip(some, vectors, strict=True))
+            self.catalogue.store_vectors(self.encoder.name, rows)
+        return len(missing)
+
+    def _write(self, before: Manifest | None) -> Manifest:
+        chunks = self.catalogue.indexed_chunks()
+        if not chunks:
+            raise NothingToIndexError(
+                "There is no article to index: the index is left as it was. Add article files, then run again."
+            )
+        fingerprint = _fingerprint(chunks, self.encoder.name)
+        if before is not None and before.fingerprint == fingerprint:
+            return before
+        self.progress.stage("index", 1)
+        manifest = self.generations.write(self._contents(chunks, fingerprint))
+        self.catalogue.add_generation(
+            Generation(manifest.number, now(), manifest.model, manifest.articles, manifest.chunks, fingerprint)
+        )
+        self.progress.advance(1)
+        return manifest
+
+    def _contents(self, chunks: Sequence[IndexedChunk], fingerprint: str) -> Contents:
+        known = self.catalogue.vectors(self.encoder.name)
+        raw = b"".join(known[chunk.digest] for chunk in chunks)
+        vectors = np.frombuffer(raw, dtype=np.float16).reshape(len(chunks), -1).astype(np.float32)
+        vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+        return Contents(
+            self.encoder.name,
+            vectors,
+            [chunk.stems.split() for chunk in chunks],
+            _columns(chunks),
+            self.catalogue.count()[0],
+            fingerprint,
+            now().isoformat(),
+        )
+
+
+def _columns(chunks: Sequence[IndexedChunk]) -> Columns:
+    numbers: dict[str, int] = {}
+    return Columns(
+        np.array([chunk.id for chunk in chunks], dtype=np.int64),
+        np.array([chunk.article for chunk in chunks], dtype=np.int32),
+        np.array([numbers.setdefault(chunk.family, len(numbers)) for chunk in chunks], dtype=np.int32),
+        np.array([_day(chunk.published) for chunk in chunks], dtype=np.int32),
+    )
+
+
+def _day(published: str | None) -> int:
+    return date.fromisoformat(published[:10]).toordinal() if published else 0
+
+
+def _fingerprint(chunks: Sequence[IndexedChunk], model: str) -> str:
+    digest = hashlib.blake2b(f"{INDEXING_VERSION} {model}".encode(), digest_size=16)
+    for chunk in chunks:
+        digest.update(f"{chunk.id} {chunk.article} {chunk.family} {chunk.published} ".encode() + chunk.digest)
+    return digest.hexdigest()
+
+
+def _digest_of(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+@contextmanager
+def _alone(lock: Path) -> Iterator[None]:
+    """Waits until no other process indexes: the lock goes with the process that holds it, even when it is killed."""
+    lock.parent.mkdir(parents=True, exist_ok=True)
+    with lock.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def _batched(values: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+    for start in range(0, len(values), size):
+        yield values[start : start + size]

@@ -1,0 +1,202 @@
+"""Generations: saved indexes on disk, each written beside the last and swapped in by one rename."""
+
+import json
+import os
+import shutil
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from embeddings.index import FaissIndex, Floats, VectorIndex
+from embeddings.lexical import Words
+
+FORMAT = 1
+_CURRENT = "current"
+_KEPT = 2  # the one in use and the one before it, which a running bot may still hold
+
+
+class IndexUnusableError(Exception):
+    """There is no index, or it is damaged, or another model made it; one sentence with the remedy."""
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What a generation says of itself; `model` keeps an index and a model from disagreeing."""
+
+    number: int
+    model: str
+    dimensions: int
+    articles: int
+    chunks: int
+    fingerprint: str
+    built_at: str  # ISO, UTC
+    sizes: dict[str, int]  # bytes of each file, so that a cut-off one is known at once
+    format: int = FORMAT
+
+
+@dataclass(frozen=True)
+class Columns:
+    """What is known of each position without asking the catalogue: arrays of one length."""
+
+    chunks: npt.NDArray[np.int64]  # ids in the catalogue
+    articles: npt.NDArray[np.int32]  # keys in the catalogue
+    families: npt.NDArray[np.int32]  # numbers, equal for near-identical articles
+    days: npt.NDArray[np.int32]  # ordinal of the publication day, 0 where unknown
+
+
+@dataclass(frozen=True)
+class LoadedGeneration:
+    """One generation, ready to be searched."""
+
+    manifest: Manifest
+    vectors: VectorIndex
+    words: Words
+    columns: Columns
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What a new generation is written from."""
+
+    model: str
+    vectors: Floats
+    stems: Sequence[Sequence[str]]
+    columns: Columns
+    articles: int
+    fingerprint: str
+    built_at: str
+
+
+class Generations:
+    """The folder of saved indexes."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def current(self) -> Manifest | None:
+        """The manifest of the generation in use, or None where there is none that can be read."""
+        try:
+            return self._manifest(self._current_folder())
+        except (OSError, ValueError, TypeError):
+            return None
+
+    def number(self) -> int:
+        """The number of the generation in use, 0 where there is none: one small read, to be asked often."""
+        try:
+            return int((self._folder / _CURRENT).read_text())
+        except (OSError, ValueError):
+            return 0
+
+    def load(self, model: str) -> LoadedGeneration:
+        """Loads the generation in use.
+
+        Raises IndexUnusableError where there is none, it is damaged, or another model made it.
+        """
+        manifest = self.current()
+        if manifest is None:
+            raise IndexUnusableError("There is no index yet, or it cannot be read. Run `depeche index`.")
+        if manifest.model != model:
+            raise IndexUnusableError(
+                f"The index was made by the model {manifest.model}, and DEPECHE_MODEL is {model}. "
+                "Run `depeche index` to bring the index to this model, or set DEPECHE_MODEL back."
+            )
+        folder = self._current_folder()
+        try:
+            return _load(folder, manifest)
+        except (OSError, ValueError, KeyError) as error:
+            raise IndexUnusableError(
+                f"The index {folder.name} is damaged ({error}). Run `depeche index` to repair it."
+            ) from error
+
+    def write(self, contents: Contents) -> Manifest:
+        """Writes a new generation beside the others and makes it the one in use, in one rename."""
+        number = max([self.number(), *(_number(folder) for folder in self._folder.glob("[0-9]*"))], default=0) + 1
+        self._folder.mkdir(parents=True, exist_ok=True)
+        self._remove_unfinished()
+        unfinished = self._folder / f"unfinished-{os.getpid()}"
+        unfinished.mkdir()
+        _write(unfinished, contents)
+        manifest = Manifest(
+            number,
+            contents.model,
+            contents.vectors.shape[1],
+            contents.articles,
+            len(contents.vectors),
+            contents.fingerprint,
+            contents.built_at,
+            _sizes(unfinished),
+        )
+        (unfinished / "manifest.json").write_text(json.dumps(asdict(manifest), indent=1))
+        _sync(unfinished)
+        unfinished.rename(self._folder / str(number))
+        self._point_to(number)
+        self._remove_old(number)
+        return manifest
+
+    def _current_folder(self) -> Path:
+        return self._folder / str(self.number())
+
+    def _manifest(self, folder: Path) -> Manifest:
+        manifest = Manifest(**json.loads((folder / "manifest.json").read_text()))
+        if manifest.format != FORMAT or manifest.sizes != _sizes(folder):
+            raise ValueError("the files are not those that were written")
+        return manifest
+
+    def _point_to(self, number: int) -> None:
+        pointer = self._folder / f"{_CURRENT}-{os.getpid()}"
+        with pointer.open("w") as file:
+            file.write(str(number))
+            file.flush()
+            os.fsync(file.fileno())
+        pointer.replace(self._folder / _CURRENT)
+
+    def _remove_unfinished(self) -> None:
+        """What a killed indexer left; only one indexer runs at a time."""
+        for left in [*self._folder.glob("unfinished-*"), *self._folder.glob(f"{_CURRENT}-*")]:
+            shutil.rmtree(left, ignore_errors=True) if left.is_dir() else left.unlink(missing_ok=True)
+
+    def _remove_old(self, number: int) -> None:
+        """A mapped file that is deleted stays readable for the process that maps it."""
+        for folder in self._folder.glob("[0-9]*"):
+            if _number(folder) <= number - _KEPT:
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def _write(folder: Path, contents: Contents) -> None:
+    FaissIndex.build(contents.vectors).save(folder / "vectors.faiss")
+    Words.build(contents.stems).save(folder / "words")
+    for name in ("chunks", "articles", "families", "days"):
+        np.save(folder / f"{name}.npy", getattr(contents.columns, name), allow_pickle=False)
+
+
+def _load(folder: Path, manifest: Manifest) -> LoadedGeneration:
+    vectors = FaissIndex.load(folder / "vectors.faiss")
+    columns = Columns(
+        *(
+            np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False)
+            for name in ("chunks", "articles", "families", "days")
+        )
+    )
+    if not len(vectors) == len(columns.chunks) == manifest.chunks or vectors.dimensions != manifest.dimensions:
+        raise ValueError("its parts are of different lengths")
+    return LoadedGeneration(manifest, vectors, Words.load(folder / "words"), columns)
+
+
+def _sizes(folder: Path) -> dict[str, int]:
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.name != "manifest.json")
+    return {path.relative_to(folder).as_posix(): path.stat().st_size for path in files}
+
+
+def _sync(folder: Path) -> None:
+    """The words must be on the disk before the rename is: a power cut must not leave a name without its content."""
+    for path in folder.rglob("*"):
+        if path.is_file():
+            with path.open("rb") as file:
+                os.fsync(file.fileno())
+
+
+def _number(folder: Path) -> int:
+    return int(folder.name) if folder.name.isdigit() else 0
