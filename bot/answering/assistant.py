@@ -1,0 +1,36 @@
+"""What the chat and the terminal ask of whatever answers."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.answering.answer import Answer
+
+
+@dataclass(frozen=True)
+class Status:
+    """What is indexed at the moment, and since when."""
+
+    articles: int
+    chunks: int
+    generation: int
+    built_at: datetime
+
+
+class Assistant(Protocol):
+    """Answers questions. Every method may be called from several threads at once."""
+
+    def ask(self, question: str, conversation: str | None = None) -> Answer:
+        """One answer; blocks for as long as the models compute.
+
+        Questions with the same `conversation` share their context, in the order of the calls.
+        """
+        ...
+
+    def forget(self, conversation: str) -> None:
+        """Deletes the context of one conversation; unknown ones are no error."""
+        ...
+
+    def status(self) -> Status:
+        """What is indexed; cheap."""
+        ...

@@ -1,0 +1,173 @@
+"""Candidates: the spans that may answer a question, each with what speaks for it and against it."""
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import cast
+
+from bot.answering.question import Question
+from bot.answering.reader import Reading, Span
+from corpus.names import Kind as NameKind
+from corpus.names import fold, same_name
+from corpus.sentences import sentence_around
+from corpus.stored import Mention
+from embeddings.lexical import stems
+from embeddings.retriever import Passage
+
+_KINDS = {"personne": ("PER",), "lieu": ("LOC", "ORG"), "organisation": ("ORG", "LOC")}
+_NUMBER = re.compile(
+    r"\d|\b(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|quarante|cinquante|soixante|cents?|mille|"
+    r"millions?|milliards?|dizaines?|vingtaines?|trentaines?|centaines?|milliers?|moitié|tiers|quart)\b",
+    re.IGNORECASE,
+)
+_LEAD = 1000  # characters
+_EMPTY_WORDS = frozenset("le la les l un une des du de d au aux à a en dans sur par pour vers environ près plus".split())
+
+
+@dataclass(frozen=True)
+class Features:
+    """What speaks for a candidate; the weights of each are in `scoring.py`."""
+
+    span: float = 0.0  # the reader's log-odds for the span
+    answerable: float = 0.0  # the reader's log-odds that its passage answers at all
+    retrieval: float = 0.0  # fused score of the passage, 0..1
+    first: float = 0.0  # 1 for the best passage, then 1/2, 1/3 …
+    similarity: float = 0.0  # cosine of question and passage, as tenths above 0.8
+    coverage: float = 0.0  # share of the question's words in the passage, by weight
+    near: float = 0.0  # the same, in the sentence of the span and its neighbours
+    names: float = 1.0  # share of the question's names that the article's title or the passage holds
+    fits: float = 0.0  # 1 where the span is of the type asked for
+    lead: float = 0.0  # 1 at the article's beginning, 0 from 1,000 characters on: news tells its event first
+    support: float = 0.0  # log of 1 + the other families that say the same
+    rival: float = 0.0  # how far the best different answer is ahead, in log-odds; 0 where it is behind
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A span of a passage that may answer; `start` and `end` are offsets in the article's text."""
+
+    passage: Passage
+    start: int
+    end: int
+    text: str
+    iso: str | None  # of the date that the span holds
+    name: str | None  # the longest form of the name that the span is
+    kind: NameKind | None  # what that name is of
+    features: Features
+
+    @property
+    def said(self) -> str:
+        """What is compared with other candidates."""
+        return self.iso or self.name or self.text
+
+
+def candidates(
+    question: Question, passages: Sequence[Passage], reading: Reading, mentions: Mapping[int, Sequence[Mention]]
+) -> list[Candidate]:
+    """Every span that the reader found, with its features; `mentions` are by article key."""
+    weights = dict.fromkeys(question.stems, 1.0)
+    found = [_candidate(question, passages, span, reading, mentions, weights) for span in reading.spans]
+    return [replace(one, features=_compared(one, found)) for one in found]
+
+
+def same_answer(one: Candidate, other: Candidate) -> bool:
+    """Whether two candidates say the same: one date, one name in two forms, one word in two cases."""
+    if one.iso or other.iso:
+        return one.iso == other.iso
+    if one.name and other.name and one.kind:
+        return same_name(one.name, other.name, one.kind)
+    first, second = _words(one.said), _words(other.said)
+    return bool(first) and bool(second) and (_holds(first, second) or _holds(second, first))
+
+
+def _candidate(
+    question: Question,
+    passages: Sequence[Passage],
+    span: Span,
+    reading: Reading,
+    mentions: Mapping[int, Sequence[Mention]],
+    weights: Mapping[str, float],
+) -> Candidate:
+    passage = passages[span.passage]
+    start, end = passage.start + span.start, passage.start + span.end
+    inside = [one for one in mentions.get(passage.article.key, ()) if one.start < end and start < one.end]
+    iso = next((one.value for one in inside if one.kind == "DATE" and one.value), None) if question.type == "date" else None
+    name, kind = _name(question.type, span.text, inside)
+    features = Features(
+        span=_bounded(span.score),
+        answerable=_bounded(reading.answerable[span.passage]),
+        retrieval=passage.score,
+        first=1 / (1 + span.passage),
+        similarity=(passage.similarity - 0.8) * 10,
+        coverage=passage.coverage,
+        near=_near(passage, start, end, weights),
+        names=_names_held(question, passage),
+        fits=_fits(question, span.text, inside, iso),
+        lead=max(0.0, 1 - start / _LEAD),
+    )
+    return Candidate(passage, start, end, span.text, iso, name, kind, features)
+
+
+def _compared(one: Candidate, others: Sequence[Candidate]) -> Features:
+    """Support and rivals among all candidates."""
+    same = [other for other in others if same_answer(one, other)]
+    families = {other.passage.article.family for other in same if other.features.span > 0} - {one.passage.article.family}
+    best = max((other.features.span for other in same), default=0.0)
+    rival = max((other.features.span for other in others if other not in same), default=best)
+    return replace(one.features, support=math.log1p(len(families)), rival=max(0.0, rival - best))
+
+
+def _name(kind: str, text: str, inside: Sequence[Mention]) -> tuple[str | None, NameKind | None]:
+    """The longest form of the name that a span is, where it is hardly more than that name, and what it is of."""
+    for mention in inside:
+        if mention.kind in _KINDS.get(kind, ()) and mention.value and (mention.end - mention.start) * 2 >= len(text):
+            return mention.value, cast(NameKind, mention.kind)
+    return None, None
+
+
+def _fits(question: Question, text: str, inside: Sequence[Mention], iso: str | None) -> float:
+    if question.type == "date":
+        return 1.0 if iso or (question.subtype == "heure" and _NUMBER.search(text)) else 0.0
+    if question.type == "nombre":
+        return 1.0 if _NUMBER.search(text) else 0.0
+    kinds = _KINDS.get(question.type)
+    if kinds is None:
+        return 1.0
+    return max((1.0 if one.kind == kinds[0] else 0.5 for one in inside if one.kind in kinds), default=0.0)
+
+
+def _near(passage: Passage, start: int, end: int, weights: Mapping[str, float]) -> float:
+    """Share of the question's stems in the sentence of the span, the one before it, and the title."""
+    text = passage.article.article.text
+    first, last = sentence_around(text, start, end)
+    before = sentence_around(text, max(0, first - 3), max(0, first - 2))[0] if first > 3 else first
+    there = set(stems(text[max(before, passage.start - 200) : last])) | set(stems(passage.article.article.title))
+    return sum(weight for stem, weight in weights.items() if stem in there) / (sum(weights.values()) or 1.0)
+
+
+def _names_held(question: Question, passage: Passage) -> float:
+    wanted = [set(stems(name)) for name in question.names]
+    wanted = [name for name in wanted if name]
+    if not wanted:
+        return 1.0
+    there = set(stems(passage.article.article.title)) | set(stems(passage.text))
+    return sum(len(name & there) / len(name) for name in wanted) / len(wanted)
+
+
+def _bounded(score: float) -> float:
+    """Log-odds beyond ±8 say no more: one span must not outweigh everything else."""
+    return max(-8.0, min(8.0, score))
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in re.findall(r"\w+", fold(text)) if word not in _EMPTY_WORDS]
+
+
+def _holds(longer: list[str], shorter: list[str]) -> bool:
+    return any(longer[at : at + len(shorter)] == shorter for at in range(len(longer) - len(shorter) + 1))
+
+
+def as_row(features: Features) -> list[float]:
+    """The features in the order of their names."""
+    return list(asdict(features).values())

@@ -1,0 +1,186 @@
+"""The decision: which candidate is the answer, which sources agree, which differ, and whether to abstain."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.answering.answer import Alternative, Answer, Differing, Quote
+from bot.answering.candidates import Candidate, same_answer
+from bot.answering.question import Question
+from bot.answering.quoting import quote
+from bot.answering.scoring import THRESHOLD, probability
+from corpus.dates_values import in_words, overlap
+from corpus.names import same_name
+from corpus.sentences import sentence_around
+from corpus.stored import Mention
+from embeddings.lexical import stems
+from embeddings.retriever import Passage
+
+Mentions = Mapping[int, Sequence[Mention]]
+
+QUOTES = 3  # shown for an answer, one a source
+ALTERNATIVES = 4
+DAYS_OF_AN_EVENT = 10  # articles further apart tell of different events
+SHARED_TITLE = 0.34  # share of the shorter title's words that two articles of one event have in common
+_JOINED = re.compile(r"[^.;!?]{0,60}?(?:,|\bet\b|\bainsi que\b|\bavec\b)[^.;!?]{0,60}")  # between two names of one list
+_HOLDS = 0.5  # another answer is told when it is at least this share as probable as the best
+
+
+@dataclass(frozen=True)
+class Scored:
+    """A candidate and the probability that it is right."""
+
+    candidate: Candidate
+    probability: float
+
+
+def decide(question: Question, passages: Sequence[Passage], found: Sequence[Candidate], mentions: Mentions) -> Answer:
+    """The answer with its quotes, or an abstention with the nearest passage, which does not answer."""
+    scored = sorted((Scored(one, probability(one.features)) for one in found), key=lambda one: -one.probability)
+    if not scored or scored[0].probability < THRESHOLD or not question.is_question:
+        return _abstention(question, passages, scored)
+    best = scored[0]
+    groups = _groups(scored, best)
+    agreeing = _sources([one for one in scored if same_answer(one.candidate, best.candidate)])
+    return Answer(
+        question.text,
+        question.text,
+        question.type,
+        answer=words_of(question, best.candidate),
+        date=best.candidate.iso,
+        participants=_participants(question, best.candidate, mentions),
+        confidence=round(best.probability, 3),
+        quotes=tuple(_quote(one.candidate) for one in agreeing[:QUOTES]),
+        agreeing=len(agreeing),
+        differing=_differing(question, groups, best),
+        alternatives=_alternatives(question.text, groups, best),
+    )
+
+
+def words_of(question: Question, candidate: Candidate) -> str:
+    """The answer in a few words: a date in full, a name in its longest form, else the words of the article."""
+    if candidate.iso and question.subtype != "heure":
+        return in_words(candidate.iso)
+    if candidate.name and len(candidate.text) <= len(candidate.name):
+        return candidate.name
+    return candidate.text
+
+
+def _abstention(question: Question, passages: Sequence[Passage], scored: Sequence[Scored]) -> Answer:
+    """No answer; where it was a question, the nearest passage goes along, not as a proof."""
+    nearest: tuple[Quote, ...] = ()
+    if question.is_question and passages:
+        nearest = (_quote(scored[0].candidate) if scored else _opening(passages[0]),)
+    confidence = round(scored[0].probability, 3) if scored and question.is_question else 0.0
+    return Answer(question.text, question.text, question.type, abstained=True, confidence=confidence, quotes=nearest)
+
+
+def _quote(candidate: Candidate) -> Quote:
+    return quote(candidate.passage.article, candidate.start, candidate.end)
+
+
+def _opening(passage: Passage) -> Quote:
+    return quote(passage.article, passage.start, passage.start + 1)
+
+
+def _sources(scored: Sequence[Scored]) -> list[Scored]:
+    """The best of each family that says the same and is more likely right than not said at all."""
+    seen: dict[str, Scored] = {}
+    for one in scored:
+        if one.probability >= THRESHOLD * _HOLDS:
+            seen.setdefault(one.candidate.passage.article.family, one)
+    return list(seen.values())
+
+
+def _groups(scored: Sequence[Scored], best: Scored) -> list[list[Scored]]:
+    """Other answers nearly as likely as the best, from other families, each with all that say it; best first."""
+    groups: list[list[Scored]] = []
+    home = best.candidate.passage.article.family
+    for one in scored:
+        likely = one.probability >= max(THRESHOLD, _HOLDS * best.probability)
+        elsewhere = one.candidate.passage.article.family != home
+        if not likely or not elsewhere or one.candidate.features.fits < best.candidate.features.fits:
+            continue
+        if same_answer(one.candidate, best.candidate) or _covered(one.candidate, best.candidate):
+            continue
+        for group in groups:
+            if same_answer(group[0].candidate, one.candidate):
+                group.append(one)
+                break
+        else:
+            groups.append([one])
+    return groups
+
+
+def _covered(one: Candidate, other: Candidate) -> bool:
+    """A month and a day of it do not differ: one is only less exact."""
+    return bool(one.iso and other.iso and overlap(one.iso, other.iso))
+
+
+def _differing(question: Question, groups: Sequence[Sequence[Scored]], best: Scored) -> tuple[Differing, ...]:
+    """Other answers about the same event, newest last."""
+    same_event = [group for group in groups if same_event_as(best.candidate, group[0].candidate)]
+    same_event.sort(key=lambda group: group[0].candidate.passage.article.article.published or "")
+    return tuple(
+        Differing(words_of(question, group[0].candidate), tuple(_quote(one.candidate) for one in _sources(group)[:QUOTES]))
+        for group in same_event
+    )
+
+
+def _alternatives(standalone: str, groups: Sequence[Sequence[Scored]], best: Scored) -> tuple[Alternative, ...]:
+    """Other events that the question fits, the best one named first among them."""
+    others: dict[str, Passage] = {}
+    for group in groups:
+        if not same_event_as(best.candidate, group[0].candidate):
+            others.setdefault(group[0].candidate.passage.article.family, group[0].candidate.passage)
+    return tuple(_alternative(standalone, passage) for passage in list(others.values())[:ALTERNATIVES])
+
+
+def _alternative(standalone: str, passage: Passage) -> Alternative:
+    article = passage.article.article
+    when = f" ({in_words(article.published[:10])})" if article.published else ""
+    return Alternative(f"{article.title}{when}", f"{standalone.rstrip(' ?')} — {article.title} ?")
+
+
+def same_event_as(one: Candidate, other: Candidate) -> bool:
+    """Whether two candidates' articles tell of one event: published within days of one another, and of the same subject."""
+    first, second = one.passage.article.article, other.passage.article.article
+    if first.published_on and second.published_on and abs((first.published_on - second.published_on).days) > DAYS_OF_AN_EVENT:
+        return False
+    ours, theirs = set(stems(first.title)), set(stems(second.title))
+    return len(ours & theirs) >= SHARED_TITLE * min(len(ours), len(theirs))
+
+
+def _participants(question: Question, best: Candidate, mentions: Mentions) -> tuple[str, ...] | None:
+    """The persons that answer: those named in the span, and for a list those that its sentence joins to them."""
+    if question.type != "personne":
+        return None
+    persons = [one for one in mentions.get(best.passage.article.key, ()) if one.kind == "PER" and one.value]
+    first, last = (best.start, best.end)
+    if question.wants_list:
+        first, last = _enumeration(best, persons)
+    inside = [one.value for one in persons if one.start < last and first < one.end and one.value]
+    return tuple(_distinct(inside)) or ((best.text,) if not question.wants_list else None)
+
+
+def _enumeration(best: Candidate, persons: Sequence[Mention]) -> tuple[int, int]:
+    """The span widened to the names that commas and «et» join to it, within its sentence."""
+    text = best.passage.article.article.text
+    low, high = sentence_around(text, best.start, best.end)
+    first, last = best.start, best.end
+    inside = [one for one in persons if low <= one.start and one.end <= high]
+    for one in reversed([one for one in inside if one.end <= first]):
+        if _JOINED.fullmatch(text, one.end, first):
+            first = one.start
+    for one in [one for one in inside if one.start >= last]:
+        if _JOINED.fullmatch(text, last, one.start):
+            last = one.end
+    return first, last
+
+
+def _distinct(names: Sequence[str]) -> list[str]:
+    kept: list[str] = []
+    for name in names:
+        if not any(same_name(name, other) for other in kept):
+            kept.append(name)
+    return kept

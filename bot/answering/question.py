@@ -1,0 +1,55 @@
+"""What a question asks for, about whom and what, and whether it is one at all."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.answering.answer import QuestionType
+from bot.answering.asking import askings
+from bot.answering.intent import is_question
+from bot.answering.listing import wants_list
+from bot.answering.question_names import names_in
+from bot.answering.question_stems import content_stems
+from bot.answering.tokens import read
+from corpus.dates_question import Period, period_of_question
+
+LONGEST = 600  # characters looked at: beyond, it is no question
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question and what it asks for.
+
+    `further` are the types asked besides («où et quand»); `names` are the proper names in it; `stems` are those of its
+    content words, question words left out; `period` is the time it names; `asked` is the noun
+    asked for («commune», «ministre»), folded and in the singular.
+    """
+
+    text: str
+    type: QuestionType
+    subtype: str | None = None
+    further: tuple[QuestionType, ...] = ()
+    wants_list: bool = False
+    is_question: bool = True
+    names: tuple[str, ...] = ()
+    stems: tuple[str, ...] = ()
+    period: Period | None = None
+    asked: str | None = None
+
+
+def analyse(question: str, today: date | None = None) -> Question:
+    """Reads one question. `today`, by default the day it is, anchors words like «hier»."""
+    text = question[:LONGEST]
+    words = read(text)
+    asked = askings(words)
+    return Question(
+        question,
+        asked[0].type,
+        asked[0].subtype,
+        tuple(dict.fromkeys(one.type for one in asked[1:] if one.type != asked[0].type)),
+        wants_list(words, asked[0]),
+        is_question(text),
+        names_in(words),
+        content_stems(words),
+        period_of_question(text, today or date.today()),
+        asked[0].noun,
+    )

@@ -1,0 +1,92 @@
+"""The proper names in a question."""
+
+from collections.abc import Sequence
+
+from bot.answering.asked_words import asked_by
+from bot.answering.tokens import Word, wordset
+
+_LINKS = wordset("de d le la l von van ben bin al el")
+# Endings of common nouns: a capital on one that opens a sentence tells nothing.
+_COMMON_ENDINGS = tuple(wordset("tion sion ment ments age ance ence ite ure isme tions sions ages ees ants ents"))
+_OPENING = ("^", ".", "!", "?", ":", ";")
+_COMMON = wordset(
+    """
+    devant derriere dessous a ai ainsi alors apres as au aussi autre autres avant avec bien bonjour ca car ce cela celle celui
+    ces cet cette chez coucou c combien comment concernant contre d dans date de depuis dernier derniere des dis dites donc dont
+    du elle elles en entre est et euh eux hello hors ici il ils j je jusqu l la le les lequel laquelle leur leurs lors mais
+    malgre merci moi n nom nombre non nous ok on ont ou oui par parmi pendant plus pour pourquoi pourriez pouvez pres puis qu
+    quand quel quelle quelles quels qui que quoi s sa sachant salut sait sans savez sauf se selon sera ses si sinon son sont
+    sous suite sur t ta te tes toi ton tous tout toute toutes tu un une vers voici votre vous y lieu prix age a-t etait etaient
+    avait avaient fut lequel lesquels lesquelles duquel ministre president bilan accident affaire mort deces parmi outre lorsque
+    rappelle peux peut sais connais existe
+    """
+)
+
+
+def names_in(words: Sequence[Word]) -> tuple[str, ...]:
+    """Names by their capitals, each once; a capital that opens a sentence counts only where it is no common word."""
+    if _shouted(words):
+        return ()
+    found: list[str] = []
+    at = 0
+    while at < len(words):
+        end = _end_of_name(words, at)
+        if end > at:
+            found.append(" ".join(_joined(words[at:end])))
+            at = end
+        else:
+            at += 1
+    return tuple(dict.fromkeys(found))
+
+
+def _shouted(words: Sequence[Word]) -> bool:
+    """Everything in capitals: they tell nothing."""
+    letters = [word.text for word in words if word.text[0].isalpha()]
+    return len(letters) > 2 and all(word.isupper() for word in letters)
+
+
+def _end_of_name(words: Sequence[Word], at: int) -> int:
+    """Where the name that starts at `at` ends; `at` itself where none does."""
+    if not _opens(words, at):
+        return at
+    end = at + 1
+    while end < len(words) and not words[end].pause:
+        if _capital(words[end]) or (
+            words[end].text[0].isdigit() and len(words[end].text) <= 3 and words[end - 1].text[0].isupper()
+        ):
+            end += 1
+            continue
+        linked = end
+        while linked < min(end + 2, len(words)) and words[linked].folded in _LINKS and not words[linked].pause:
+            linked += 1
+        if linked == end or linked >= len(words) or not _capital(words[linked]) or words[linked].pause:
+            break
+        end = linked + 1
+    return end
+
+
+def _capital(word: Word) -> bool:
+    return word.text[0].isupper() and not word.text.endswith("'")
+
+
+def _opens(words: Sequence[Word], at: int) -> bool:
+    word = words[at]
+    if not _capital(word) or (word.folded in _COMMON and not word.text[:2].isupper()):
+        return False
+    if len(word.text) == 1:
+        return False
+    if word.pause in _OPENING and not word.text.isupper():
+        common = asked_by(word.folded) is not None or word.folded.endswith(_COMMON_ENDINGS)
+        follows = at + 1 < len(words) and _capital(words[at + 1]) and not words[at + 1].pause
+        return not common or (follows and not word.folded.endswith("s"))
+    return True
+
+
+def _joined(words: Sequence[Word]) -> list[str]:
+    pieces: list[str] = []
+    for word in words:
+        if pieces and pieces[-1].endswith("'"):
+            pieces[-1] += word.text
+        else:
+            pieces.append(word.text)
+    return pieces

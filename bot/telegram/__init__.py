@@ -1,0 +1,1 @@
+"""The conversation on Telegram: the only place that knows of it."""

@@ -1,0 +1,199 @@
+"""The bot on Telegram as a whole: connects, fetches, answers, and ends cleanly."""
+
+import asyncio
+import logging
+import re
+import signal
+import warnings
+from contextlib import suppress
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from telegram import BotCommand, BotCommandScopeAllPrivateChats, LinkPreviewOptions
+from telegram.error import InvalidToken, TelegramError
+from telegram.ext import ApplicationBuilder, Defaults
+from telegram.request import HTTPXRequest
+
+from bot import texts
+from bot.answering.assistant import Assistant
+from bot.errors import UserError
+from bot.telegram.backoff import Backoff
+from bot.telegram.desk import Desk
+from bot.telegram.feedback import Feedback
+from bot.telegram.handlers import App, Handlers, House
+from bot.telegram.order import ChatOrder
+from bot.telegram.pacing import Pacing
+from bot.telegram.polling import Poller, PollingBot, is_refused_token
+from bot.telegram.redaction import kept_secret
+from bot.telegram.views import Archive
+
+logger = logging.getLogger(__name__)
+
+PUBLIC_API = "https://api.telegram.org"
+_TOKEN = re.compile(r"[\w:-]{3,200}", re.ASCII)
+_CONNECTIONS = 64  # at once; more wait for one to be free
+_SECONDS_TO_CONNECT, _SECONDS_TO_ANSWER, _SECONDS_FOR_A_CONNECTION = 10.0, 20.0, 60.0
+
+
+@dataclass(frozen=True)
+class TelegramSettings:
+    """`api` is the root of the Bot API, "/bot<token>/method" is appended; nobody in `allowed` means everybody.
+
+    `rate` is the number of questions that a user may ask a minute, 0 for any; in `maintenance` only
+    administrators are answered.
+    """
+
+    token: str
+    api: str = PUBLIC_API
+    admins: frozenset[int] = frozenset()
+    allowed: frozenset[int] = frozenset()
+    rate: int = 0
+    maintenance: bool = False
+
+
+def run(
+    assistant: Assistant,
+    settings: TelegramSettings,
+    archive: Archive | None = None,
+    feedback: Feedback | None = None,
+) -> None:
+    """Answers on Telegram until SIGINT or SIGTERM. Raises UserError where the token or the address is wrong.
+
+    With an `archive`, sources open in their context; with a place for `feedback`, there is 👍 👎.
+    """
+    check(settings)
+    with kept_secret(settings.token):
+        # At each 429 the library warns of a coming change of type, which is prepared for.
+        warnings.filterwarnings("ignore", message=".*PTB_TIMEDELTA")
+        # At INFO it logs every call with its address, which says nothing to anybody here.
+        logging.getLogger("httpx").setLevel(logging.WARNING)
+        asyncio.run(_until_signal(Desk(assistant, archive, feedback), settings))
+
+
+def check(settings: TelegramSettings) -> None:
+    """Raises UserError for what cannot be a token or an address, before anything is loaded or sent."""
+    if not settings.token.strip():
+        raise UserError(texts.NO_TOKEN)
+    if not _TOKEN.fullmatch(settings.token):
+        raise UserError(texts.MALFORMED_TOKEN)
+    parts = urlsplit(settings.api)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise UserError(texts.malformed_api(settings.api))
+
+
+def build(desk: Desk, settings: TelegramSettings) -> App:
+    """The application with its bot and handlers, not yet connected."""
+    application = ApplicationBuilder().bot(_bot(settings)).updater(None).concurrent_updates(ChatOrder()).job_queue(None).build()
+    house = House(settings.admins, settings.allowed, settings.rate, settings.maintenance)
+    Handlers(desk, house).register(application)
+    return application
+
+
+async def serve(desk: Desk, settings: TelegramSettings, stop: asyncio.Event) -> None:
+    """Answers until `stop` is set; then finishes what was begun, and closes the desk. Raises UserError for a refused token."""
+    application = build(desk, settings)
+    try:
+        await _connected(application, stop)
+        if not stop.is_set():
+            await _answer_until(application, stop)
+    except InvalidToken:
+        raise UserError(texts.refused_token(settings.api if settings.api != PUBLIC_API else None)) from None
+    finally:
+        await application.shutdown()
+        await application.bot.shutdown()  # the application leaves it open where connecting failed
+        desk.close()
+
+
+async def _until_signal(desk: Desk, settings: TelegramSettings) -> None:
+    """The first signal lets what was begun be finished; a second one does not wait for that."""
+    stop = asyncio.Event()
+    serving = asyncio.ensure_future(serve(desk, settings, stop))
+
+    def on_signal() -> None:
+        if stop.is_set():
+            serving.cancel()
+        stop.set()
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, on_signal)
+    try:
+        await serving
+    except asyncio.CancelledError:
+        logger.warning("Stopped at once; questions in work were not answered")
+
+
+async def _answer_until(application: App, stop: asyncio.Event) -> None:
+    await application.start()
+    try:
+        await Poller(_polling_bot(application), application.update_queue.put).run(stop)
+    finally:
+        await application.stop()
+
+
+async def _connected(application: App, stop: asyncio.Event) -> None:
+    """Logs in, for as long as it takes; then ends an old webhook and sets the menu, which may fail."""
+    await _logged_in(application, stop)
+    if stop.is_set():
+        return
+    for prepare, doing in ((_end_webhook, "ending an old webhook"), (_set_menu, "setting the menu of commands")):
+        try:
+            await prepare(application)
+        except TelegramError as failure:
+            if is_refused_token(failure):
+                raise
+            logger.warning("Failed at %s: %s", doing, failure)
+    logger.info("Connected to Telegram as @%s", application.bot.username)
+
+
+async def _end_webhook(application: App) -> None:
+    await application.bot.delete_webhook()
+
+
+async def _set_menu(application: App) -> None:
+    commands = [BotCommand(name, description) for name, description in texts.COMMANDS]
+    await application.bot.set_my_commands(commands, scope=BotCommandScopeAllPrivateChats())
+
+
+async def _logged_in(application: App, stop: asyncio.Event) -> None:
+    backoff = Backoff()
+    while not stop.is_set():
+        try:
+            await application.initialize()
+            return
+        except InvalidToken:
+            raise
+        except TelegramError as failure:
+            wait = backoff.next()
+            logger.warning("Telegram cannot be reached (%s); again in %.1f s", failure, wait)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), wait)
+
+
+def _bot(settings: TelegramSettings) -> PollingBot:
+    root = settings.api.rstrip("/")
+    return PollingBot(
+        settings.token,
+        # Functions, because the library would take braces in an address for places to fill.
+        base_url=lambda token: f"{root}/bot{token}",
+        base_file_url=lambda token: f"{root}/file/bot{token}",
+        request=_request(_CONNECTIONS),
+        get_updates_request=_request(2),
+        defaults=Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)),
+        rate_limiter=Pacing(),
+    )
+
+
+def _request(connections: int) -> HTTPXRequest:
+    return HTTPXRequest(
+        connection_pool_size=connections,
+        connect_timeout=_SECONDS_TO_CONNECT,
+        read_timeout=_SECONDS_TO_ANSWER,
+        write_timeout=_SECONDS_TO_ANSWER,
+        pool_timeout=_SECONDS_FOR_A_CONNECTION,
+    )
+
+
+def _polling_bot(application: App) -> PollingBot:
+    bot = application.bot
+    assert isinstance(bot, PollingBot)
+    return bot

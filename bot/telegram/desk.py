@@ -1,0 +1,67 @@
+"""Where questions go: computing and reading files block, so they are done in threads, off the event loop."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import ParamSpec, TypeVar
+
+from bot.answering.answer import Answer
+from bot.answering.assistant import Assistant, Status
+from bot.telegram.feedback import Feedback
+from bot.telegram.views import Archive
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_THREADS = 2  # the models themselves use the cores; more threads only make everyone wait
+
+
+class Desk:
+    """The assistant, the archive and the file of opinions, for the event loop; the last two may be missing."""
+
+    def __init__(
+        self,
+        assistant: Assistant,
+        archive: Archive | None = None,
+        feedback: Feedback | None = None,
+        threads: int = _THREADS,
+    ) -> None:
+        self._assistant, self._archive, self._feedback = assistant, archive, feedback
+        self._threads = ThreadPoolExecutor(threads, thread_name_prefix="answering")
+
+    @property
+    def takes_opinions(self) -> bool:
+        """Whether there is a place for them."""
+        return self._feedback is not None
+
+    async def ask(self, question: str, conversation: str) -> tuple[Answer, Status]:
+        """The answer, and what was indexed when it was given."""
+        return await self._run(self._ask, question, conversation)
+
+    async def forget(self, conversation: str) -> None:
+        """Deletes what is known of a conversation."""
+        await self._run(self._assistant.forget, conversation)
+
+    async def status(self) -> Status:
+        """What is indexed."""
+        return await self._run(self._assistant.status)
+
+    async def text_of(self, article: str) -> str | None:
+        """The text of an article, where there is an archive that has it."""
+        return await self._run(self._archive.text_of, article) if self._archive else None
+
+    async def keep_opinion(self, answer: Answer, good: bool) -> None:
+        """Keeps what a user thinks of an answer."""
+        if self._feedback:
+            await self._run(self._feedback.keep, answer, good)
+
+    def close(self) -> None:
+        """Waits for the questions in work."""
+        self._threads.shutdown(wait=True, cancel_futures=True)
+
+    def _ask(self, question: str, conversation: str) -> tuple[Answer, Status]:
+        return self._assistant.ask(question, conversation), self._assistant.status()
+
+    async def _run(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._threads, partial(work, *args, **kwargs))

@@ -1,0 +1,219 @@
+"""An answer as messages: the short answer, its proof, its sources, within Telegram's limits."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from bot import texts
+from bot.answering.answer import Answer, Differing, Quote
+from bot.answering.assistant import Status
+from bot.telegram.links import link_to
+from bot.telegram.markup import (
+    MESSAGE_ENTITIES,
+    MESSAGE_UNITS,
+    Block,
+    Message,
+    Piece,
+    Quoting,
+    clean,
+    one_line,
+    shortened,
+    split,
+)
+
+_SHOWN_QUOTES = 3  # of the answer itself; the other sources are named
+_SHOWN_DIFFERING = 3
+_SHOWN_SOURCES = 5
+_FOLDED_FROM = 350  # characters: about eight lines on a telephone
+_WORTH_BEGINNING = 800  # units: with less room than that, a long quote begins in a message of its own
+_LONGEST_TITLE = 140
+_LONGEST_NAME = 80
+_LONGEST_QUESTION = 300
+_SMALL_WORDS = frozenset(("le", "la", "les", "l", "ce", "du", "au", "d", "de", "en", "dès", "à"))
+
+Passage = list[Block]  # blocks that stay together in one message
+
+
+def answer_messages(answer: Answer, status: Status | None = None) -> list[Message]:
+    """What to send for an answer, in order; one message wherever it fits."""
+    said = [*_understood(answer), *(_abstention(answer) if answer.abstained else _finding(answer))]
+    return pack([*said, *_footer(answer, status), *_alternatives(answer)])
+
+
+def simple(*paragraphs: str, title: str = "", lines: Sequence[str] = ()) -> Message:
+    """Our own short sentences: a title in bold, paragraphs, a list under the last. Nothing is checked for length."""
+    blocks = [Block((Piece(title, bold=True),))] if title else []
+    blocks += [Block((Piece(paragraph),), apart=True) for paragraph in paragraphs]
+    blocks += [Block((Piece(f"• {line}"),)) for line in lines]
+    return Message(tuple(blocks))
+
+
+def pack(passages: Iterable[Passage]) -> list[Message]:
+    """Messages within the limits. A passage moves on whole, and is parted only where it fits into no message."""
+    messages: list[list[Block]] = [[]]
+    for passage in passages:
+        for part in _fitting(passage, MESSAGE_UNITS - _size(messages[-1])):
+            if _size([*messages[-1], *part]) > MESSAGE_UNITS or _entities([*messages[-1], *part]) > MESSAGE_ENTITIES:
+                messages.append([])
+            messages[-1] += part
+    return [Message(tuple(blocks)) for blocks in messages if blocks]
+
+
+def _fitting(passage: Passage, room: int) -> list[Passage]:
+    """The passage whole, or, if it is longer than a message, in parts of which the first may fit into `room`."""
+    if _size(passage) <= MESSAGE_UNITS:
+        return [passage]
+    parts: list[Passage] = [[]]
+    left = room
+    for place, block in enumerate(passage):
+        if block.units > left:
+            after = _size(passage[place + 1 :])  # room for the source line, which stays with the end of its quote
+            whole = MESSAGE_UNITS - (after if after < _WORTH_BEGINNING else 0)
+            begins_here = block.units > whole and left >= _WORTH_BEGINNING
+            cuts = split(block, left if begins_here else whole, whole)
+            parts[-1] += cuts[:begins_here]
+            parts += [[part] for part in cuts[begins_here:]]
+        else:
+            parts[-1].append(block)
+        left = (MESSAGE_UNITS if len(parts) > 1 else room) - _size(parts[-1])
+    return [part for part in parts if part]
+
+
+def _size(blocks: Sequence[Block]) -> int:
+    return sum(block.units for block in blocks)
+
+
+def _entities(blocks: Sequence[Block]) -> int:
+    return sum(block.entities for block in blocks)
+
+
+# --- what an answer says ----------------------------------------------------------------------
+
+
+def _understood(answer: Answer) -> list[Passage]:
+    """Only where the question was completed from the conversation."""
+    standalone = one_line(answer.standalone)
+    if not standalone or _bare(standalone) == _bare(answer.question):
+        return []
+    return [_line(texts.understood(shortened(standalone, _LONGEST_QUESTION)), italic=True)]
+
+
+def _bare(text: str) -> str:
+    return " ".join(word for word in re.findall(r"\w+", text.casefold()) if word not in _SMALL_WORDS)
+
+
+def _holds(text: str, words: str) -> bool:
+    return f" {_bare(words)} " in f" {_bare(text)} "
+
+
+def _finding(answer: Answer) -> list[Passage]:
+    quotes = _with_text(answer.quotes)
+    # The headline stays with the first quote: an answer and its proof are one thing.
+    first = [*_headline(answer), *(_quotation(quotes[0], answer.answer) if quotes else [])]
+    further = [_quotation(quote, answer.answer) for quote in quotes[1:_SHOWN_QUOTES]]
+    return [first, *further, *_named(quotes[_SHOWN_QUOTES:]), *other_sides(answer)[:_SHOWN_DIFFERING]]
+
+
+def _abstention(answer: Answer) -> list[Passage]:
+    said = [_line(texts.NOT_IN_ARCHIVE, bold=True)]
+    quotes = _with_text(answer.quotes)
+    if quotes:
+        said.append([*_line(texts.NEAREST_PASSAGE), *_quotation(quotes[0], None, apart=False)])
+    return said
+
+
+def _headline(answer: Answer) -> Passage:
+    """The short answer in bold; under it when, with whom, and the article's own words for a date."""
+    words = clean(answer.answer or "")
+    said = texts.moment(answer.date) if answer.type == "date" and answer.date else words
+    if not said:
+        return _line(texts.WITHOUT_SHORT_ANSWER, bold=True)
+    under = [*_line(_circumstances(answer, said)), *_own_words(words, said)]
+    return [*_line(said[:1].upper() + said[1:], bold=True), *(_nearer(under))]
+
+
+def _own_words(words: str, said: str) -> Passage:
+    """Unless the article itself says the date in full: a weekday alone is no more than that."""
+    wanted = set(_bare(said).split()) - set(texts.WEEKDAYS)
+    return [] if not words or wanted <= set(_bare(words).split()) else _line(texts.own_words(words))
+
+
+def _circumstances(answer: Answer, said: str) -> str:
+    """When and who, where the answer itself does not say so."""
+    names = [one_line(name) for name in answer.participants or ()]
+    names = [name for name in names if name and not _holds(said, name)]
+    when = texts.moment(answer.date) if answer.date and answer.type != "date" else ""
+    known = [when[:1].upper() + when[1:], shortened(texts.listed(names), _LONGEST_QUESTION)]
+    return " · ".join(part for part in known if part)
+
+
+def other_sides(answer: Answer) -> list[Passage]:
+    """The answers of the sources that differ, each with the quote that proves it."""
+    others = [(other, _with_text(other.quotes)) for other in answer.differing]
+    sides = [_other_side(other, quotes[0]) for other, quotes in others if quotes]
+    return [[*_line(texts.DIFFERING), *_nearer(sides[0])], *sides[1:]] if sides else []
+
+
+def _other_side(other: Differing, quote: Quote) -> Passage:
+    words = clean(other.answer)
+    return [*_line(words[:1].upper() + words[1:], bold=True), *_quotation(quote, words, apart=False)]
+
+
+def _alternatives(answer: Answer) -> list[Passage]:
+    """Only announced: the buttons below ask about them."""
+    return [_line(texts.ALTERNATIVES)] if answer.alternatives else []
+
+
+def _footer(answer: Answer, status: Status | None) -> list[Passage]:
+    """One small line: how many sources agree, how fresh the archive is."""
+    sources = [] if answer.abstained or not answer.quotes else [texts.agreement(answer.agreeing)]
+    archive = [texts.freshness(status.built_at, status.articles)] if status else []
+    line = " · ".join(sources + archive)
+    return [_line(line[:1].upper() + line[1:], italic=True)] if line else []
+
+
+# --- quotes and sources -----------------------------------------------------------------------
+
+
+def _with_text(quotes: Iterable[Quote]) -> list[Quote]:
+    return [quote for quote in quotes if clean(quote.text)]
+
+
+def _quotation(quote: Quote, answer: str | None, apart: bool = True) -> Passage:
+    text = clean(quote.text)
+    quoting: Quoting = "folded" if len(text) > _FOLDED_FROM else "open"
+    return [Block(tuple(_marked(text, clean(answer or ""))), quoting, apart), Block(tuple(source_line(quote)))]
+
+
+def _marked(text: str, answer: str) -> list[Piece]:
+    """The quote between guillemets, the answer's words in bold where they stand in it."""
+    left, right = ("", "") if text[0] == "«" and text[-1] == "»" else texts.quoted("|").split("|")
+    found = re.search(rf"(?<!\w){re.escape(answer)}(?!\w)", text, re.IGNORECASE) if answer else None
+    if not found:
+        return [Piece(left + text + right)]
+    pieces = [Piece(left + text[: found.start()]), Piece(found[0], bold=True), Piece(text[found.end() :] + right)]
+    return [piece for piece in pieces if piece.text]
+
+
+def source_line(quote: Quote) -> list[Piece]:
+    """Title · publisher · date, the title linked where there is an address."""
+    title = shortened(one_line(quote.title), _LONGEST_TITLE) or texts.WITHOUT_TITLE
+    publisher = shortened(one_line(quote.publisher or ""), _LONGEST_NAME)
+    rest = "".join(f" · {part}" for part in (publisher, texts.publication(quote.published)) if part)
+    return [Piece(title, link=link_to(quote.url, clean(quote.text))), *([Piece(rest)] if rest else [])]
+
+
+def _named(quotes: Sequence[Quote]) -> list[Passage]:
+    """The sources that are named without their quotes."""
+    if not quotes:
+        return []
+    lines = [Block((Piece("• "), *source_line(quote))) for quote in quotes[:_SHOWN_SOURCES]]
+    return [[*_line(texts.OTHER_SOURCES), *lines]]
+
+
+def _line(text: str, bold: bool = False, italic: bool = False) -> Passage:
+    return [Block((Piece(text, bold=bold, italic=italic),), apart=True)] if text else []
+
+
+def _nearer(blocks: Passage) -> Passage:
+    """The same blocks without the empty line before the first."""
+    return [Block(block.pieces, block.quoting, apart=bool(place) and block.apart) for place, block in enumerate(blocks)]

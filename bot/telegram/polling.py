@@ -1,0 +1,127 @@
+"""Fetches updates from Telegram by long polling, and goes on whatever the network does."""
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from telegram import Update
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError, TimedOut
+from telegram.ext import ExtBot
+
+from bot.telegram.backoff import Backoff
+
+logger = logging.getLogger(__name__)
+
+POLL_SECONDS = 25
+_READ_MARGIN = 10  # seconds over the poll before the connection counts as dead
+_CONFIRM_SECONDS = 5
+_REMEMBERED = 1000  # updates whose numbers are kept, should Telegram send one twice
+KINDS = ("message", "callback_query")
+
+Deliver = Callable[[Update], Awaitable[None]]
+Sleep = Callable[[float], Awaitable[object]]
+
+
+class PollingBot(ExtBot[None]):
+    """The library's bot, with updates as Telegram sends them: one that cannot be read must not stop the others."""
+
+    async def fetch(self, offset: int | None, timeout: int) -> list[dict[str, Any]]:
+        """Updates from `offset` on, as JSON; waits up to `timeout` seconds for the first."""
+        wanted = {"offset": offset, "timeout": timeout, "allowed_updates": list(KINDS)}
+        return list(await self._post("getUpdates", wanted, read_timeout=timeout + _READ_MARGIN))
+
+
+class Poller:
+    """Fetches until told to stop; each update is delivered once, in order, before it is confirmed to Telegram."""
+
+    def __init__(self, bot: PollingBot, deliver: Deliver, backoff: Backoff | None = None) -> None:
+        self._bot, self._deliver = bot, deliver
+        self._backoff = backoff or Backoff()
+        self._offset: int | None = None
+        self._seen: deque[int] = deque(maxlen=_REMEMBERED)
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Returns once `stop` is set. Raises InvalidToken if the token is, or becomes, a wrong one."""
+        while not stop.is_set():
+            try:
+                updates = await _unless(stop, self._bot.fetch(self._offset, POLL_SECONDS))
+            except TelegramError as failure:
+                if is_refused_token(failure):
+                    raise
+                wait = self._wait(failure)
+                if isinstance(failure, Conflict) and "webhook" in failure.message.lower():
+                    await self._end_webhook()
+                await _unless(stop, asyncio.sleep(wait))
+            else:
+                news = [await self._take(update) for update in updates or ()]
+                if news and not any(news):
+                    # The same again and again: asking faster would not make it better.
+                    await _unless(stop, asyncio.sleep(self._backoff.next()))
+                else:
+                    self._backoff.reset()
+        await self._confirm()
+
+    async def _take(self, raw: dict[str, Any]) -> bool:
+        """Delivers an update, unless it cannot be read; whether it was a new one."""
+        number = raw.get("update_id") if isinstance(raw, dict) else None
+        if not isinstance(number, int):
+            logger.error("Telegram sent an update without a number; it is left out")
+            return False
+        self._offset = max(self._offset or 0, number + 1)
+        if number in self._seen:
+            return False
+        self._seen.append(number)
+        try:
+            update = Update.de_json(raw, self._bot)
+        except Exception as failure:
+            logger.error("Update %s cannot be read and is left out: %r", number, failure)
+            return True
+        await self._deliver(update)
+        return True
+
+    def _wait(self, failure: TelegramError) -> float:
+        wait = self._backoff.next()
+        if isinstance(failure, RetryAfter):
+            asked = failure.retry_after
+            wait += float(asked if isinstance(asked, int) else asked.total_seconds())
+        if isinstance(failure, Conflict):
+            logger.warning("Another program fetches this bot's messages (%s); again in %.0f s", failure, wait)
+        elif isinstance(failure, TimedOut):
+            logger.info("Telegram did not answer in time; again in %.1f s", wait)
+        else:
+            logger.warning("Fetching messages failed (%s); again in %.1f s", failure, wait)
+        return wait
+
+    async def _end_webhook(self) -> None:
+        try:
+            await self._bot.delete_webhook()
+        except TelegramError as failure:
+            logger.warning("The webhook could not be ended: %s", failure)
+
+    async def _confirm(self) -> None:
+        """Tells Telegram what was taken, so that it does not come again at the next start."""
+        if self._offset is None:
+            return
+        try:
+            await asyncio.wait_for(self._bot.fetch(self._offset, 0), _CONFIRM_SECONDS)
+        except (TelegramError, TimeoutError) as failure:
+            logger.warning("The last messages could not be confirmed (%r); they may come again", failure)
+
+
+def is_refused_token(failure: TelegramError) -> bool:
+    """Whether Telegram does not know the token. The library says so of a method that is not found, too."""
+    return isinstance(failure, InvalidToken) and "not found" not in failure.message.lower()
+
+
+async def _unless(stop: asyncio.Event, work: Any) -> Any:
+    """The outcome of `work`, or None as soon as `stop` is set."""
+    working, stopping = asyncio.ensure_future(work), asyncio.ensure_future(stop.wait())
+    try:
+        await asyncio.wait((working, stopping), return_when=asyncio.FIRST_COMPLETED)
+        return working.result() if working.done() else None
+    finally:
+        for task in (working, stopping):
+            task.cancel()
+        await asyncio.gather(working, stopping, return_exceptions=True)

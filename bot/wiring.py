@@ -1,0 +1,73 @@
+"""Where the real parts are put together; tests put theirs together through the same functions."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from bot.answering.engine import Engine
+from bot.answering.reader import Reader, load_reader
+from bot.settings import Settings
+from corpus.analyst import ArticleAnalyst
+from corpus.catalogue import Catalogue
+from corpus.library import FolderLibrary
+from embeddings.build import Indexer, Progress, Silent
+from embeddings.encoder import Encoder, load_encoder
+from embeddings.generations import Generations
+from embeddings.live import LiveGeneration
+from embeddings.retriever import Retriever
+from embeddings.weights import model_folder
+
+# The reader was fine-tuned on the default model: it reads with that one, whatever model finds the passages.
+_READER = Path(__file__).parents[1] / "models" / "reader"
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The parts that the settings describe, each made when it is first asked for."""
+
+    settings: Settings
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """Raises CatalogueError where it cannot be read."""
+        return Catalogue.open(self.settings.catalogue)
+
+    @cached_property
+    def generations(self) -> Generations:
+        """The folder of saved indexes."""
+        return Generations(self.settings.var / "index")
+
+    @cached_property
+    def encoder(self) -> Encoder:
+        """Raises ModelError where there is no such model."""
+        return load_encoder(self.settings.model, self.settings.var)
+
+    @cached_property
+    def live(self) -> LiveGeneration:
+        """Raises IndexUnusableError where there is no index, or one of another model."""
+        return LiveGeneration(self.generations, self.encoder.name)
+
+    @cached_property
+    def retriever(self) -> Retriever:
+        """Finds passages."""
+        return Retriever(self.encoder, self.live, self.catalogue)
+
+    @cached_property
+    def engine(self) -> Engine:
+        """Answers questions."""
+        return Engine(self.retriever, self.live, self.catalogue, self.reader)
+
+    @cached_property
+    def reader(self) -> Reader:
+        """Raises ReaderError where it cannot be loaded."""
+        base = model_folder(None, self.settings.var)
+        return load_reader(_READER, base, self.settings.var)
+
+    def library(self, paths: list[Path]) -> FolderLibrary:
+        """The files under some paths, or under the articles folder. Raises ArticleError where there are none."""
+        return FolderLibrary.open(paths or [self.settings.articles], self.settings.articles)
+
+    def indexer(self, progress: Progress | None = None) -> Indexer:
+        """Brings the index up to date."""
+        lock = self.settings.var / "indexing.lock"
+        return Indexer(self.catalogue, self.generations, self.encoder, ArticleAnalyst(), lock, progress or Silent())
