@@ -1,0 +1,101 @@
+"""What the reader learns from: questions on news articles and PIAF, split by article, with their checksums."""
+
+import hashlib
+import json
+import lzma
+import random
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.article import Article
+
+SPLIT_SEED = 20190425
+NEWS_HELD_OUT = 0.12  # share of the articles of reading.jsonl kept for validation
+PIAF_HELD_OUT = 0.05  # share of the articles of PIAF's train part kept for validation
+
+NEWS_QUESTIONS = "news/reading.jsonl"
+NEWS_ARTICLES = "news/archive.jsonl.xz"
+PIAF = "piaf/piaf-train.json"
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question on one article: `answers` are (start, end) in the article's text, the first one the annotated one.
+
+    No answers: a near miss, which the article does not answer.
+    """
+
+    article: str
+    question: str
+    type: str
+    answers: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Articles by id and the questions on them, in a part to train on and a part held out (by article)."""
+
+    articles: dict[str, Article]
+    train: tuple[Question, ...]
+    held_out: tuple[Question, ...]
+
+
+def news(data: Path) -> Reading:
+    """The questions of reading.jsonl, with their articles out of the archive."""
+    lines = [json.loads(line) for line in (data / NEWS_QUESTIONS).read_text("utf-8").splitlines() if line.strip()]
+    wanted = {line["article"] for line in lines}
+    articles = _articles(data / NEWS_ARTICLES, wanted)
+    return _split(articles, [_news_question(line, articles[line["article"]].text) for line in lines], NEWS_HELD_OUT)
+
+
+def piaf(data: Path) -> Reading:
+    """PIAF in the same form: each context is one article, under its page's title; split by page."""
+    articles, questions, pages = {}, [], {}
+    for number, page in enumerate(json.loads((data / PIAF).read_text("utf-8"))["data"]):
+        for place, paragraph in enumerate(page["paragraphs"]):
+            name = f"piaf-{number}-{place}"
+            pages[name] = number
+            articles[name] = Article(name, page["title"], paragraph["context"])
+            for asked in paragraph["qas"]:
+                answers = dict.fromkeys((a["answer_start"], a["answer_start"] + len(a["text"])) for a in asked["answers"])
+                questions.append(Question(name, asked["question"], "autre", tuple(answers)))
+    return _split(articles, questions, PIAF_HELD_OUT, pages)
+
+
+def checksums(data: Path) -> dict[str, str]:
+    """The data's version: SHA-256 of each file read."""
+    return {name: hashlib.sha256((data / name).read_bytes()).hexdigest() for name in (NEWS_QUESTIONS, NEWS_ARTICLES, PIAF)}
+
+
+def _articles(path: Path, wanted: set[str]) -> dict[str, Article]:
+    articles = {}
+    with lzma.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            read = json.loads(line)
+            if read["id"] in wanted:
+                articles[read["id"]] = Article(read["id"], read["title"], read["text"], published=read["published"])
+    if wanted - set(articles):
+        raise ValueError(f"{path}: articles {sorted(wanted - set(articles))[:3]} asked about are not there")
+    return articles
+
+
+def _news_question(line: dict[str, str | int | None], text: str) -> Question:
+    answer, start = line["answer"], line["start"]
+    answers = ((int(start), int(start) + len(str(answer))),) if answer is not None and start is not None else ()
+    if answers and text[slice(*answers[0])] != answer:
+        raise ValueError(f"{NEWS_QUESTIONS}: {answer!r} is not at {start} of article {line['article']}")
+    return Question(str(line["article"]), str(line["question"]), str(line["type"]), answers)
+
+
+def _split(
+    articles: dict[str, Article], questions: Iterable[Question], share: float, groups: dict[str, int] | None = None
+) -> Reading:
+    """Whole groups (articles, or PIAF's pages) go to one part or the other, by a fixed seed."""
+    group = {name: str(groups[name]) if groups else name for name in articles}
+    names = sorted(set(group.values()))
+    held = set(random.Random(SPLIT_SEED).sample(names, round(len(names) * share)))
+    parts: tuple[list[Question], list[Question]] = ([], [])
+    for question in questions:
+        parts[group[question.article] in held].append(question)
+    return Reading(articles, tuple(parts[0]), tuple(parts[1]))

@@ -1,0 +1,48 @@
+"""The recipe of the reader that is committed: its stages, in order, as they were run."""
+
+from dataclasses import dataclass
+
+from training.samples import Mix
+
+BATCH = 8
+RATE = 1.3e-4  # of the encoder's layers
+HEADS_RATE = 1e-3
+WARM_UP = 60  # batches
+FROZEN_LAYERS = 4  # the lowest: they know words already, and without their backward pass a batch takes a fifth less time
+AVERAGE_EVERY = 4  # batches
+AVERAGE_DECAY = 0.97
+ANSWERABLE_WEIGHT = 0.4
+
+
+@dataclass(frozen=True)
+class Stage:
+    """So many samples of PIAF and of the news, in windows of a length.
+
+    `after`: the questions of PIAF and of the news that earlier stages began with. `rates`: the
+    learning rate at its beginning and end, as shares of the recipe's, in a straight line.
+    `batches`: ends the stage early, after so many.
+    """
+
+    name: str
+    piaf: int
+    news: int
+    piaf_mix: Mix
+    news_mix: Mix
+    after: tuple[int, int] = (0, 0)
+    rates: tuple[float, float] = (1.0, 1.0)
+    batches: int | None = None
+
+    def rate_at(self, done: float) -> float:
+        """The share of the recipe's rate where a part `done` (0 to 1) of the stage is done."""
+        first, last = self.rates
+        return first + (last - first) * done
+
+
+# General first, news last; short windows while the heads are learnt, whole chunks when it comes to telling near misses.
+_WINDOWS = (Mix(120, 400, 0.8, 0.14, 0.0), Mix(120, 400))
+_CHUNKS = (Mix(250, 1000, 0.75, 0.17, 0.0), Mix(250, 1100))
+STAGES = (
+    Stage("windows", 2600, 3600, *_WINDOWS, batches=550),
+    Stage("chunks", 200, 4000, *_CHUNKS, after=(2600, 3600), rates=(1.0, 0.68), batches=169),
+    Stage("all chunks", 150, 6000, *_CHUNKS, after=(2800, 3600), rates=(0.8, 0.0)),
+)
