@@ -1,0 +1,49 @@
+"""What several tests share: the real parts over the articles that come along, made once a run."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bot.settings import Settings
+from bot.wiring import Parts
+from tests.process import Depeche
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_settings_of_the_developer() -> None:
+    """A developer's own settings, or those of the machine, must not change what the tests see."""
+    for name in [name for name in os.environ if name.startswith("DEPECHE_")]:
+        del os.environ[name]
+
+
+@pytest.fixture(scope="session")
+def new_var(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Path]:
+    """An empty `var`, but for the models: those are unpacked and converted once for the checkout, not for each test."""
+    models = ROOT / "var" / "models"
+    models.mkdir(parents=True, exist_ok=True)
+
+    def make() -> Path:
+        var = tmp_path_factory.mktemp("var")
+        (var / "models").symlink_to(models)
+        return var
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def house(new_var: Callable[[], Path]) -> Parts:
+    """The real parts over corpus/articles, indexed."""
+    parts = Parts(Settings(var=new_var(), articles=ROOT / "corpus" / "articles", _env_file=None))  # type: ignore[call-arg]
+    parts.indexer().run(parts.library([]))
+    return parts
+
+
+@pytest.fixture
+def depeche(new_var: Callable[[], Path], tmp_path: Path) -> Depeche:
+    """The command line as a process, with an empty `var` and an empty articles folder of its own."""
+    (tmp_path / "articles").mkdir()
+    return Depeche(new_var(), tmp_path / "articles")

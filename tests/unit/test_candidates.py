@@ -1,0 +1,94 @@
+from dataclasses import replace
+
+import pytest
+
+from bot.answering.candidates import Candidate, Features, as_row, candidates, same_answer
+from bot.answering.question import analyse
+from bot.answering.reader import Reading, Span
+from corpus.article import Article
+from corpus.stored import Mention, StoredArticle
+from embeddings.retriever import Passage
+
+TEXT = "Vladimir Poutine a reçu Kim Jong-un jeudi à Vladivostok. Ils ont parlé deux heures."
+
+
+def passage(text: str = TEXT, key: int = 1, title: str = "Le sommet") -> Passage:
+    return Passage(StoredArticle(key, Article(f"a{key}", title, text), f"a{key}"), 0, len(text), text, 0.9, 0.85, 0.7)
+
+
+def span(words: str, score: float = 2.0, at: int = 0, text: str = TEXT) -> Span:
+    start = text.index(words)
+    return Span(at, start, start + len(words), words, score)
+
+
+def mention(kind: str, words: str, value: str | None = None, text: str = TEXT) -> Mention:
+    start = text.index(words)
+    return Mention(kind, start, start + len(words), value or words)
+
+
+MENTIONS = {
+    1: [
+        mention("PER", "Vladimir Poutine"),
+        mention("PER", "Kim Jong-un"),
+        mention("DATE", "jeudi", "2019-04-25"),
+        mention("LOC", "Vladivostok"),
+    ]
+}
+
+
+def one(question: str, words: str) -> Candidate:
+    (found,) = candidates(analyse(question), [passage()], Reading((span(words),), (2.0,)), MENTIONS)
+    return found
+
+
+def test_a_date_is_resolved_by_the_mention_that_it_is() -> None:
+    found = one("Quand Poutine et Kim se sont-ils rencontrés ?", "jeudi")
+    assert (found.iso, found.features.fits) == ("2019-04-25", 1.0)
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "fits"),
+    [
+        ("Où Poutine a-t-il reçu Kim ?", "Vladivostok", 1.0),
+        ("Où Poutine a-t-il reçu Kim ?", "deux heures", 0.0),
+        ("Qui a reçu Kim ?", "Vladimir Poutine", 1.0),
+        ("Combien de temps ont-ils parlé ?", "deux heures", 1.0),
+        ("Quand se sont-ils vus ?", "Vladivostok", 0.0),
+    ],
+)
+def test_a_span_of_the_type_asked_for_fits(question: str, words: str, fits: float) -> None:
+    assert one(question, words).features.fits == fits
+
+
+def test_an_offset_of_a_candidate_is_in_the_article_not_in_the_passage() -> None:
+    inner = replace(passage(), start=10, text=TEXT[10:])
+    (found,) = candidates(analyse("Où ?"), [inner], Reading((span("Vladivostok", text=TEXT[10:]),), (1.0,)), {})
+    assert TEXT[found.start : found.end] == "Vladivostok"
+
+
+def test_names_of_the_question_that_are_not_there_speak_against_a_passage() -> None:
+    assert one("Où Poutine a-t-il reçu Kim ?", "Vladivostok").features.names == 1.0
+    assert one("Où Poutine a-t-il reçu Trump ?", "Vladivostok").features.names < 1.0
+
+
+def test_another_family_that_says_the_same_is_support_and_a_better_different_answer_is_a_rival() -> None:
+    texts = ["Le sommet a eu lieu à Vladivostok.", "C'est à Vladivostok que tout s'est joué.", "Le sommet se tiendra à Hanoï."]
+    passages = [passage(text, key) for key, text in enumerate(texts, 1)]
+    spans = (span("Vladivostok", 1.0, 0, texts[0]), span("Vladivostok", 0.5, 1, texts[1]), span("Hanoï", 3.0, 2, texts[2]))
+    first, _, other = candidates(analyse("Où s'est tenu le sommet ?"), passages, Reading(spans, (1.0, 0.5, 3.0)), {})
+    assert first.features.support > 0
+    assert first.features.rival == pytest.approx(2.0)
+    assert other.features.support == other.features.rival == 0
+
+
+def test_the_same_answer_in_other_words() -> None:
+    base = one("Qui a reçu Kim ?", "Vladimir Poutine")
+    assert same_answer(base, replace(base, text="Poutine", name=None, kind=None))
+    assert same_answer(replace(base, name="Kim Jong Un"), replace(base, name="Kim Jong-un"))
+    assert not same_answer(base, replace(base, text="Kim", name="Kim Jong-un"))
+    assert not same_answer(replace(base, iso="2019-04-25"), replace(base, iso="2019-04-26"))
+
+
+def test_a_row_has_a_value_for_each_feature() -> None:
+    assert as_row(Features(span=1.0))[0] == 1.0
+    assert len(as_row(Features())) == len(Features.__dataclass_fields__)

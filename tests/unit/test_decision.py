@@ -1,0 +1,107 @@
+from dataclasses import replace
+
+import pytest
+
+from bot.answering.candidates import Candidate, Features
+from bot.answering.decision import decide
+from bot.answering.question import analyse
+from bot.answering.scoring import probability
+from corpus.article import Article
+from corpus.stored import Mention, StoredArticle
+from embeddings.retriever import Passage
+
+SURE = Features(span=8, answerable=8, retrieval=1, first=1, similarity=0.8, coverage=1, near=1, fits=1)
+UNSURE = Features(span=-8, answerable=-8, names=0)
+WHERE = analyse("Où s'est tenu le sommet ?")
+
+
+def candidate(
+    words: str, text: str, name: str = "a", features: Features = SURE, title: str = "Le sommet", published: str = "2019-04-26"
+) -> Candidate:
+    article = Article(name, title, text, published=published)
+    passage = Passage(StoredArticle(ord(name[0]), article, name), 0, len(text), text, 1.0)
+    start = text.index(words)
+    return Candidate(passage, start, start + len(words), words, None, None, None, features)
+
+
+VLADIVOSTOK = candidate("Vladivostok", "Le sommet s'est tenu à Vladivostok. Il a plu.")
+AGREES = candidate("Vladivostok", "C'est à Vladivostok qu'ils se sont vus.", "b")
+DIFFERS = candidate("Khassan", "Le sommet s'est tenu à Khassan.", "c", published="2019-04-25")
+ELSEWHERE = candidate(
+    "Sibiu", "Le sommet européen s'est tenu à Sibiu.", "d", title="Les Vingt-Sept réunis", published="2019-05-10"
+)
+
+
+def test_the_likeliest_candidate_is_the_answer_with_its_sentence_as_quote() -> None:
+    answer = decide(WHERE, [VLADIVOSTOK.passage], [VLADIVOSTOK], {})
+    assert (answer.answer, answer.abstained, answer.agreeing) == ("Vladivostok", False, 1)
+    assert answer.quotes[0].text == "Le sommet s'est tenu à Vladivostok."
+    assert answer.confidence > 0.5
+
+
+def test_nothing_is_answered_when_nothing_is_likely_but_the_nearest_passage_goes_along() -> None:
+    unlikely = replace(VLADIVOSTOK, features=UNSURE)
+    answer = decide(WHERE, [unlikely.passage], [unlikely], {})
+    assert answer.abstained
+    assert answer.answer is None
+    assert answer.quotes[0].text == "Le sommet s'est tenu à Vladivostok."
+
+
+def test_what_is_no_question_gets_neither_answer_nor_passage() -> None:
+    answer = decide(analyse("Merci beaucoup !"), [VLADIVOSTOK.passage], [VLADIVOSTOK], {})
+    assert answer.abstained
+    assert answer.quotes == ()
+
+
+def test_an_empty_archive_abstains() -> None:
+    assert decide(WHERE, [], [], {}).abstained
+
+
+def test_other_families_that_say_the_same_agree() -> None:
+    answer = decide(WHERE, [], [VLADIVOSTOK, AGREES], {})
+    assert answer.agreeing == 2
+    assert {quote.article for quote in answer.quotes} == {"a", "b"}
+    assert answer.differing == ()
+
+
+def test_a_different_answer_about_the_same_event_is_told_with_its_quote() -> None:
+    answer = decide(WHERE, [], [VLADIVOSTOK, DIFFERS], {})
+    (other,) = answer.differing
+    assert other.answer == "Khassan"
+    assert other.quotes[0].article == "c"
+    assert answer.alternatives == ()
+
+
+def test_an_answer_about_another_event_is_an_alternative_rather_than_a_difference() -> None:
+    answer = decide(WHERE, [], [VLADIVOSTOK, ELSEWHERE], {})
+    assert answer.differing == ()
+    (other,) = answer.alternatives
+    assert "Les Vingt-Sept réunis" in other.label
+    assert "vendredi 10 mai 2019" in other.label
+    assert other.question.startswith("Où s'est tenu le sommet")
+
+
+def test_a_date_is_said_in_full_and_a_month_does_not_differ_from_its_day() -> None:
+    when = analyse("Quand s'est tenu le sommet ?")
+    day = replace(VLADIVOSTOK, iso="2019-04-25")
+    month = replace(DIFFERS, iso="2019-04")
+    answer = decide(when, [], [day, month], {})
+    assert (answer.answer, answer.date) == ("jeudi 25 avril 2019", "2019-04-25")
+    assert answer.differing == ()
+
+
+def test_a_list_names_everyone_that_the_sentence_joins() -> None:
+    text = "Étaient présents Vladimir Poutine, Kim Jong-un et Ri Yong-ho. Donald Trump était absent."
+    persons = [
+        Mention("PER", text.index(name), text.index(name) + len(name), name)
+        for name in ("Vladimir Poutine", "Kim Jong-un", "Ri Yong-ho", "Donald Trump")
+    ]
+    found = candidate("Vladimir Poutine", text)
+    who = analyse("Qui était présent au sommet ?")
+    answer = decide(who, [], [found], {found.passage.article.key: persons})
+    assert answer.participants == ("Vladimir Poutine", "Kim Jong-un", "Ri Yong-ho")
+
+
+@pytest.mark.parametrize("name", ["span", "answerable", "retrieval", "names", "fits", "support"])
+def test_what_speaks_for_a_candidate_never_lowers_its_probability(name: str) -> None:
+    assert probability(replace(SURE, **{name: 0.0})) <= probability(replace(SURE, **{name: 1.0}))

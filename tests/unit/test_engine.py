@@ -1,0 +1,104 @@
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from bot.answering.engine import Engine
+from bot.answering.reader import Reading, Span
+from corpus.catalogue import Catalogue
+from embeddings.build import Indexer
+from embeddings.generations import Generations
+from embeddings.live import LiveGeneration
+from embeddings.retriever import Retriever
+from tests.fakes import CapitalAnalyst, LetterEncoder
+from tests.unit.test_build import Shelf
+
+
+class CapitalReader:
+    """The first word in capitals of each passage answers, surely."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def read(self, question: str, passages: Sequence[tuple[str, str]]) -> Reading:
+        self.asked.append(question)
+        spans = []
+        for number, (_, text) in enumerate(passages):
+            word = next((word.strip(".") for word in text.split() if word.isupper()), None)
+            if word:
+                start = text.index(word)
+                spans.append(Span(number, start, start + len(word), word, 8.0 - number))
+        return Reading(tuple(spans), tuple(8.0 for _ in passages))
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Shelf:
+    (tmp_path / "shelf").mkdir()
+    (tmp_path / "shelf" / "a.txt").write_text(
+        "sommet|Le sommet Poutine-Kim|Le sommet s'est tenu à VLADIVOSTOK.\nours|Un ours|Un ours vu à FOIX."
+    )
+    return Shelf(tmp_path / "shelf")
+
+
+@pytest.fixture
+def indexer(tmp_path: Path, shelf: Shelf) -> Indexer:
+    made = Indexer(
+        Catalogue.open(tmp_path / "c.sqlite3"),
+        Generations(tmp_path / "index"),
+        LetterEncoder(),
+        CapitalAnalyst(),
+        tmp_path / "lock",
+    )
+    made.run(shelf)
+    return made
+
+
+@pytest.fixture
+def reader() -> CapitalReader:
+    return CapitalReader()
+
+
+@pytest.fixture
+def engine(indexer: Indexer, reader: CapitalReader) -> Engine:
+    live = LiveGeneration(indexer.generations, "letters")
+    return Engine(Retriever(LetterEncoder(), live, indexer.catalogue), live, indexer.catalogue, reader)
+
+
+def test_a_question_is_answered_with_its_quote_and_the_generation_that_gave_it(engine: Engine) -> None:
+    answer = engine.ask("Où s'est tenu le sommet Poutine-Kim ?")
+    assert answer.answer is not None
+    assert answer.answer.upper() == "VLADIVOSTOK"
+    assert answer.quotes[0].text == "Le sommet s'est tenu à VLADIVOSTOK."
+    assert (answer.generation, answer.standalone) == (1, "Où s'est tenu le sommet Poutine-Kim ?")
+    assert answer.milliseconds > 0
+
+
+def test_what_is_no_question_is_not_looked_up(engine: Engine, reader: CapitalReader) -> None:
+    assert engine.ask("Merci beaucoup !").abstained
+    assert reader.asked == []
+
+
+def test_a_follow_up_is_completed_from_its_own_conversation_alone(engine: Engine, reader: CapitalReader) -> None:
+    engine.ask("Où s'est tenu le sommet Poutine-Kim ?", "a")
+    answer = engine.ask("Et quand ?", "a")
+    assert answer.question == "Et quand ?"
+    assert "sommet" in answer.standalone
+    assert "sommet" in reader.asked[-1]
+    assert "sommet" not in engine.ask("Et quand ?", "b").standalone
+
+
+def test_a_forgotten_conversation_completes_nothing(engine: Engine) -> None:
+    engine.ask("Où s'est tenu le sommet Poutine-Kim ?", "a")
+    engine.forget("a")
+    assert "sommet" not in engine.ask("Et quand ?", "a").standalone
+
+
+def test_a_new_generation_answers_without_a_restart(engine: Engine, indexer: Indexer, shelf: Shelf) -> None:
+    with (shelf.folder / "a.txt").open("a") as file:
+        file.write("\npont|Le pont|Le pont est à ROMANS.")
+    indexer.run(shelf)
+    answer = engine.ask("Où est le pont ?")
+    assert answer.generation == 2
+    assert answer.answer is not None
+    assert answer.answer.upper() == "ROMANS"
+    assert engine.status().articles == 3

@@ -1,0 +1,45 @@
+"""Whether a question leans on those before it."""
+
+import pytest
+
+from bot.answering.follow_up import Exchange, follows
+from bot.answering.opening import opened
+
+EXCHANGE = [
+    Exchange("Où le cargo Astrolabe s'est-il échoué ?", "Où le cargo Astrolabe s'est-il échoué ?", "à Groix", ("Groix",), "lieu")
+]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "quand ça ?",
+        "il transportait quoi",
+        "Son capitaine s'appelle comment ?",
+        "le capitaine a quel âge",
+        "on l'a remorqué quand ?",
+        "ce bateau appartient à qui",
+        "Et à Brest ?",
+        "C'est qui le maire de là-bas ?",
+        "Au fait, il a coulé ?",
+        "L'Astrolabe a été construit où ?",
+    ],
+)
+def test_what_has_no_subject_of_its_own_goes_on(question: str) -> None:
+    assert follows(opened(question), EXCHANGE)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Qui a gagné Roland-Garros ?",
+        "Au fait, combien coûte le timbre ?",
+        "Quel chanteur a annulé son concert à Bercy ?",
+        "Merci. Combien de loups vivent dans le massif ?",
+        "Elle a coûté combien la rénovation de la piscine de Dinan ?",
+        "prix du ticket de métro à Toulouse",
+        "Combien gagne un sénateur ?",
+    ],
+)
+def test_what_stands_by_itself_about_other_things_does_not(question: str) -> None:
+    assert not follows(opened(question), EXCHANGE)

@@ -1,0 +1,79 @@
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from embeddings.generations import Columns, Contents, Generations, IndexUnusableError
+
+
+def contents(count: int = 3, model: str = "m") -> Contents:
+    vectors = np.eye(count, 4, dtype=np.float32)
+    numbers = np.arange(count)
+    columns = Columns(
+        numbers.astype(np.int64), numbers.astype(np.int32), numbers.astype(np.int32), np.zeros(count, dtype=np.int32)
+    )
+    stems = [["mot", str(number)] for number in range(count)]
+    return Contents(model, vectors, stems, columns, count, f"print-{count}", "2026-11-22T00:00:00+00:00")
+
+
+def test_there_is_nothing_before_the_first_is_written(tmp_path: Path) -> None:
+    generations = Generations(tmp_path)
+    assert generations.current() is None
+    with pytest.raises(IndexUnusableError, match="depeche index"):
+        generations.load("m")
+
+
+def test_what_is_written_is_loaded(tmp_path: Path) -> None:
+    generations = Generations(tmp_path)
+    manifest = generations.write(contents())
+    loaded = generations.load("m")
+    assert loaded.manifest == manifest == generations.current()
+    assert loaded.vectors.search(np.eye(4, dtype=np.float32)[1], 1)[1].tolist() == [1]
+    assert loaded.words.scores(["2"]).argmax() == 2
+    assert loaded.columns.chunks.tolist() == [0, 1, 2]
+
+
+def test_a_new_generation_takes_the_place_of_the_last_and_old_ones_go(tmp_path: Path) -> None:
+    generations = Generations(tmp_path)
+    for count in (1, 2, 3, 4):
+        generations.write(contents(count))
+    assert generations.number() == 4
+    assert generations.load("m").manifest.chunks == 4
+    assert sorted(path.name for path in tmp_path.glob("[0-9]*")) == ["3", "4"]
+
+
+def test_an_index_of_another_model_is_refused_with_both_names(tmp_path: Path) -> None:
+    generations = Generations(tmp_path)
+    generations.write(contents(model="old"))
+    with pytest.raises(IndexUnusableError, match=r"old.*new.*depeche index"):
+        generations.load("new")
+
+
+@pytest.mark.parametrize("name", ["vectors.faiss", "chunks.npy", "words/params.index.json", "manifest.json"])
+@pytest.mark.parametrize("harm", ["cut", "removed"])
+def test_a_damaged_generation_is_refused(tmp_path: Path, name: str, harm: str) -> None:
+    generations = Generations(tmp_path)
+    generations.write(contents())
+    path = tmp_path / "1" / name
+    path.write_bytes(path.read_bytes()[:10]) if harm == "cut" else path.unlink()
+    assert generations.current() is None
+    with pytest.raises(IndexUnusableError):
+        generations.load("m")
+
+
+def test_what_a_killed_indexer_left_is_no_generation_and_is_removed(tmp_path: Path) -> None:
+    generations = Generations(tmp_path)
+    generations.write(contents(2))
+    (tmp_path / "unfinished-99").mkdir()
+    (tmp_path / "unfinished-99" / "vectors.faiss").write_bytes(b"half")
+    assert generations.load("m").manifest.chunks == 2
+    generations.write(contents(3))
+    assert not (tmp_path / "unfinished-99").exists()
+
+
+def test_a_generation_renamed_but_not_yet_pointed_to_is_not_in_use_nor_in_the_way(tmp_path: Path) -> None:
+    generations = Generations(tmp_path)
+    generations.write(contents(2))
+    (tmp_path / "2").mkdir()
+    assert generations.number() == 1
+    assert generations.write(contents(3)).number == 3

@@ -1,0 +1,100 @@
+"""What a question asks for: typed sets of our own, and the behaviours that other modules rely on."""
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.answering.question import analyse
+from corpus.dates_question import Period
+
+ROOT = Path(__file__).parents[2]
+SET = [json.loads(line) for line in (ROOT / "tests/data/typed_questions.jsonl").read_text().splitlines()]
+TYPED = [one for one in SET if "type" in one]
+DETAILED = [one for one in SET if "subtype" in one]
+READING = ROOT / "../shared/data/news/reading.jsonl"
+
+
+def share(lines: list[dict[str, Any]], right: list[bool]) -> float:
+    assert len(lines) == len(right)
+    return sum(right) / len(lines)
+
+
+def test_at_least_95_in_100_questions_of_our_own_are_typed_right() -> None:
+    assert len(TYPED) >= 450
+    assert share(TYPED, [analyse(one["question"]).type == one["type"] for one in TYPED]) >= 0.95
+
+
+def test_subtypes_lists_and_further_types_are_right_for_95_in_100() -> None:
+    read = [analyse(one["question"]) for one in DETAILED]
+    assert share(DETAILED, [is_.subtype == one["subtype"] for is_, one in zip(read, DETAILED, strict=True)]) >= 0.95
+    assert share(DETAILED, [is_.wants_list == one["list"] for is_, one in zip(read, DETAILED, strict=True)]) >= 0.95
+    assert share(DETAILED, [list(is_.further) == one["further"] for is_, one in zip(read, DETAILED, strict=True)]) >= 0.95
+
+
+def test_chit_chat_orders_sums_and_personal_advice_are_no_questions() -> None:
+    others = [one for one in SET if not one["is_question"]]
+    assert len(others) >= 60
+    assert share(others, [not analyse(one["question"]).is_question for one in others]) >= 0.97
+
+
+def test_no_question_of_our_own_is_refused() -> None:
+    assert [one["question"] for one in SET if one["is_question"] and not analyse(one["question"]).is_question] == []
+
+
+def test_questions_written_on_news_articles_are_typed_right_and_not_refused() -> None:
+    if not READING.exists():
+        pytest.skip("the questions on news articles are not here")
+    lines = [json.loads(line) for line in READING.read_text().splitlines()[::40]]
+    read = [analyse(one["question"]) for one in lines]
+    assert share(lines, [is_.type == one["type"] for is_, one in zip(read, lines, strict=True)]) >= 0.95
+    assert sum(not is_.is_question for is_ in read) <= 1
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("Où Line Renaud s'est-elle cassé la cheville ?", ("Line Renaud",)),
+        ("Quel jour le feu a-t-il pris à Noisy-le-Roi ?", ("Noisy-le-Roi",)),
+        ("Poutine et Kim Jong-un se sont vus où ?", ("Poutine", "Kim Jong-un")),
+        ("C'est qui le patron de la SNCF ?", ("SNCF",)),
+        ("À Brisbane, où est apparu le foyer ?", ("Brisbane",)),
+        ("Quel ministre a démissionné ?", ()),
+        ("QUI A GAGNE LE TOURNOI", ()),
+        ("combien de temps dure le vol de Charles de Gaulle à Rio", ("Charles de Gaulle", "Rio")),
+    ],
+)
+def test_names_are_told_by_their_capitals(question: str, names: tuple[str, ...]) -> None:
+    assert analyse(question).names == names
+
+
+def test_stems_are_those_of_the_subject_and_not_of_the_asking() -> None:
+    assert analyse("Quel jour le viaduc de l'Aulne a-t-il été inauguré ?").stems == ("viaduc", "auln", "inaugur")
+
+
+def test_a_question_of_nothing_but_asking_words_keeps_its_stems() -> None:
+    assert analyse("Comment s'appelle cette personne ?").stems
+
+
+def test_the_noun_asked_for_is_told() -> None:
+    assert analyse("Dans quelles communes l'eau est-elle coupée ?").asked == "commune"
+
+
+def test_the_period_is_the_one_named() -> None:
+    assert analyse("Qui a gagné le tournoi en avril 2019 ?", date(2026, 1, 5)).period == Period(
+        date(2019, 4, 1), date(2019, 4, 30)
+    )
+
+
+def test_the_text_is_kept_whole_however_long() -> None:
+    long = "où " * 4000
+    assert analyse(long).text == long
+
+
+@pytest.mark.parametrize(
+    "text", ["", "   ", "?", "'", "-", "où", "\x00", "😀 😀", "c'est", "quel", "combien de", "comment s'appelle"]
+)
+def test_any_text_is_analysed(text: str) -> None:
+    assert analyse(text).text == text

@@ -1,0 +1,71 @@
+"""Questions come with exact answers, split by article, the same way each time."""
+
+import json
+import lzma
+from pathlib import Path
+
+import pytest
+
+from training.reading_data import NEWS_ARTICLES, NEWS_QUESTIONS, PIAF, checksums, news, piaf
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """Fifty articles with two questions each, and twenty PIAF pages of two contexts."""
+    (tmp_path / "news").mkdir()
+    (tmp_path / "piaf").mkdir()
+    lines, articles = [], []
+    for number in range(50):
+        text = f"Le chien numéro {number} vit à Brest."
+        articles.append({"id": f"a{number}", "title": "Chien", "text": text, "published": "2018-01-02"})
+        lines.append(
+            {"article": f"a{number}", "question": "Où ?", "type": "lieu", "answer": "Brest", "start": text.index("Brest")}
+        )
+        lines.append({"article": f"a{number}", "question": "Qui ?", "type": "personne", "answer": None, "start": None})
+    (tmp_path / NEWS_QUESTIONS).write_text("\n".join(json.dumps(line) for line in lines), "utf-8")
+    with lzma.open(tmp_path / NEWS_ARTICLES, "wt", encoding="utf-8") as file:
+        file.write("\n".join(json.dumps(article) for article in articles))
+    asked = [{"question": "Combien ?", "answers": [{"text": "deux", "answer_start": 3}, {"text": "deux", "answer_start": 3}]}]
+    pages = [{"title": f"Page {n}", "paragraphs": [{"context": "Ils deux.", "qas": asked}] * 2} for n in range(20)]
+    (tmp_path / PIAF).write_text(json.dumps({"data": pages}), "utf-8")
+    return tmp_path
+
+
+def test_an_article_is_either_trained_on_or_held_out(data: Path) -> None:
+    reading = news(data)
+    train, held = ({q.article for q in part} for part in (reading.train, reading.held_out))
+    assert not train & held
+    assert len(held) == 6
+    assert len(train | held) == 50
+
+
+def test_the_split_is_the_same_each_time(data: Path) -> None:
+    assert news(data) == news(data)
+
+
+def test_answers_are_places_in_the_text_and_near_misses_have_none(data: Path) -> None:
+    reading = news(data)
+    for question in reading.train + reading.held_out:
+        text = reading.articles[question.article].text
+        assert [text[slice(*place)] for place in question.answers] == (["Brest"] if question.type == "lieu" else [])
+
+
+def test_an_answer_that_is_not_where_it_should_be_is_refused(data: Path) -> None:
+    path = data / NEWS_QUESTIONS
+    path.write_text(path.read_text("utf-8").replace('"answer": "Brest"', '"answer": "Paris"'), "utf-8")
+    with pytest.raises(ValueError, match="'Paris' is not at"):
+        news(data)
+
+
+def test_piaf_is_split_by_page_and_its_equal_answers_are_one(data: Path) -> None:
+    reading = piaf(data)
+    assert len(reading.held_out) == 2
+    assert {q.article.rsplit("-", 1)[0] for q in reading.held_out}.isdisjoint(q.article.rsplit("-", 1)[0] for q in reading.train)
+    assert reading.train[0].answers == ((4, 8),) or reading.train[0].answers == ((3, 7),)
+
+
+def test_the_data_have_a_version(data: Path) -> None:
+    before = checksums(data)
+    (data / PIAF).write_text("{}", "utf-8")
+    changed = {name for name, sum in checksums(data).items() if sum != before[name]}  # noqa: A001
+    assert changed == {PIAF}
