@@ -79,9 +79,8 @@ def _passages(tokenizer: LibraryTokenizer, count: int) -> list[str]:
     words = [word for path in sorted((ROOT / "corpus" / "articles").glob("*.md")) for word in path.read_text("utf-8").split()]
     lengths = [len(row) for row in tokenizer.rows(words)]
     draw = random.Random(0)
-    return [
-        _run(words, lengths, draw.randrange(len(words)), TOKENS * draw.uniform(1 - _SPREAD, 1 + _SPREAD)) for _ in range(count)
-    ]
+    tokens = np.linspace(1 - _SPREAD, 1 + _SPREAD, count) * TOKENS
+    return [_run(words, lengths, draw.randrange(len(words)), wanted) for wanted in tokens]
 
 
 def _run(words: Sequence[str], lengths: Sequence[int], start: int, tokens: float) -> str:

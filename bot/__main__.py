@@ -114,7 +114,7 @@ def telegram() -> None:
     )
     bot.check(wanted)  # before the models are loaded: a typing mistake is told at once
     parts = Parts(settings)
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    _log("%(asctime)s %(levelname)s %(name)s: %(message)s")
     with following(parts):
         bot.run(parts.engine, wanted, parts.catalogue, FeedbackFile(settings.var / "feedback.jsonl"))
 
@@ -124,7 +124,7 @@ def watch(paths: Paths = None) -> None:
     """Follow the article files: index what appears, changes or goes."""
     parts = Parts(read_settings())
     library, indexer = parts.library(paths or []), parts.indexer()
-    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    _log("%(message)s")
     print("Following " + ", ".join(map(str, library.roots)), flush=True)
     for report in follow(list(library.roots), lambda: indexer.run(library), _until_signalled()):
         terminal.show_report(report)
@@ -169,6 +169,13 @@ def run() -> None:
         chat()
     else:
         terminal.show_example(Parts(settings).engine)
+
+
+def _log(form: str) -> None:
+    """Our own news at INFO, those of the libraries only where they warn."""
+    logging.basicConfig(format=form)
+    for ours in ("bot", "embeddings", "corpus"):
+        logging.getLogger(ours).setLevel(logging.INFO)
 
 
 def _until_signalled() -> threading.Event:

@@ -8,6 +8,7 @@ from typing import cast
 
 from bot.answering.question import Question
 from bot.answering.reader import Reading, Span
+from corpus.dates_values import in_words
 from corpus.names import Kind as NameKind
 from corpus.names import fold, same_name
 from corpus.sentences import sentence_around
@@ -21,7 +22,6 @@ _NUMBER = re.compile(
     r"millions?|milliards?|dizaines?|vingtaines?|trentaines?|centaines?|milliers?|moitié|tiers|quart)\b",
     re.IGNORECASE,
 )
-_LEAD = 1000  # characters
 _EMPTY_WORDS = frozenset("le la les l un une des du de d au aux à a en dans sur par pour vers environ près plus".split())
 
 
@@ -30,16 +30,13 @@ class Features:
     """What speaks for a candidate; the weights of each are in `scoring.py`."""
 
     span: float = 0.0  # the reader's log-odds for the span
-    answerable: float = 0.0  # the reader's log-odds that its passage answers at all
     retrieval: float = 0.0  # fused score of the passage, 0..1
     first: float = 0.0  # 1 for the best passage, then 1/2, 1/3 …
     similarity: float = 0.0  # cosine of question and passage, as tenths above 0.8
-    coverage: float = 0.0  # share of the question's words in the passage, by weight
-    near: float = 0.0  # the same, in the sentence of the span and its neighbours
+    near: float = 0.0  # share of the question's words in the sentence of the span, the one before it, and the title
     names: float = 1.0  # share of the question's names that the article's title or the passage holds
     fits: float = 0.0  # 1 where the span is of the type asked for
-    lead: float = 0.0  # 1 at the article's beginning, 0 from 1,000 characters on: news tells its event first
-    support: float = 0.0  # log of 1 + the other families that say the same
+    support: float = 0.0  # log of 1 + the other families that say the same, where it is the best span of its passage
     rival: float = 0.0  # how far the best different answer is ahead, in log-odds; 0 where it is behind
 
 
@@ -67,25 +64,32 @@ def candidates(
 ) -> list[Candidate]:
     """Every span that the reader found, with its features; `mentions` are by article key."""
     weights = dict.fromkeys(question.stems, 1.0)
-    found = [_candidate(question, passages, span, reading, mentions, weights) for span in reading.spans]
+    found = [_candidate(question, passages, span, mentions, weights) for span in reading.spans]
     return [replace(one, features=_compared(one, found)) for one in found]
 
 
 def same_answer(one: Candidate, other: Candidate) -> bool:
     """Whether two candidates say the same: one date, one name in two forms, one word in two cases."""
-    if one.iso or other.iso:
+    if one.iso and other.iso:
         return one.iso == other.iso
+    if one.iso or other.iso:
+        return _spells(one, other) or _spells(other, one)
     if one.name and other.name and one.kind:
         return same_name(one.name, other.name, one.kind)
     first, second = _words(one.said), _words(other.said)
     return bool(first) and bool(second) and (_holds(first, second) or _holds(second, first))
 
 
+def _spells(dated: Candidate, undated: Candidate) -> bool:
+    """Whether the words of an article without date («jeudi 25 avril») are those of a date that another resolves."""
+    written = _words(undated.text)
+    return bool(dated.iso and any(word.isdigit() for word in written) and _holds(_words(in_words(dated.iso)), written))
+
+
 def _candidate(
     question: Question,
     passages: Sequence[Passage],
     span: Span,
-    reading: Reading,
     mentions: Mapping[int, Sequence[Mention]],
     weights: Mapping[str, float],
 ) -> Candidate:
@@ -96,15 +100,12 @@ def _candidate(
     name, kind = _name(question.type, span.text, inside)
     features = Features(
         span=_bounded(span.score),
-        answerable=_bounded(reading.answerable[span.passage]),
         retrieval=passage.score,
         first=1 / (1 + span.passage),
         similarity=(passage.similarity - 0.8) * 10,
-        coverage=passage.coverage,
         near=_near(passage, start, end, weights),
         names=_names_held(question, passage),
         fits=_fits(question, span.text, inside, iso),
-        lead=max(0.0, 1 - start / _LEAD),
     )
     return Candidate(passage, start, end, span.text, iso, name, kind, features)
 
@@ -113,6 +114,8 @@ def _compared(one: Candidate, others: Sequence[Candidate]) -> Features:
     """Support and rivals among all candidates."""
     same = [other for other in others if same_answer(one, other)]
     families = {other.passage.article.family for other in same if other.features.span > 0} - {one.passage.article.family}
+    if any(other.passage is one.passage and other.features.span > one.features.span for other in others):
+        families = set()  # its own passage says something else: that others say this is no support for it here
     best = max((other.features.span for other in same), default=0.0)
     rival = max((other.features.span for other in others if other not in same), default=best)
     return replace(one.features, support=math.log1p(len(families)), rival=max(0.0, rival - best))

@@ -8,7 +8,7 @@ from bot.answering.answer import Alternative, Answer, Differing, Quote
 from bot.answering.candidates import Candidate, same_answer
 from bot.answering.question import Question
 from bot.answering.quoting import quote
-from bot.answering.scoring import THRESHOLD, probability
+from bot.answering.scoring import probability, threshold
 from corpus.dates_values import in_words, overlap
 from corpus.names import same_name
 from corpus.sentences import sentence_around
@@ -37,11 +37,11 @@ class Scored:
 def decide(question: Question, passages: Sequence[Passage], found: Sequence[Candidate], mentions: Mentions) -> Answer:
     """The answer with its quotes, or an abstention with the nearest passage, which does not answer."""
     scored = sorted((Scored(one, probability(one.features)) for one in found), key=lambda one: -one.probability)
-    if not scored or scored[0].probability < THRESHOLD or not question.is_question:
+    if not scored or scored[0].probability < threshold(question) or not question.is_question:
         return _abstention(question, passages, scored)
     best = scored[0]
-    groups = _groups(scored, best)
-    agreeing = _sources([one for one in scored if same_answer(one.candidate, best.candidate)])
+    groups = _groups(scored, best, threshold(question))
+    agreeing = _sources([one for one in scored if same_answer(one.candidate, best.candidate)], _HOLDS * best.probability)
     return Answer(
         question.text,
         question.text,
@@ -83,21 +83,21 @@ def _opening(passage: Passage) -> Quote:
     return quote(passage.article, passage.start, passage.start + 1)
 
 
-def _sources(scored: Sequence[Scored]) -> list[Scored]:
-    """The best of each family that says the same and is more likely right than not said at all."""
+def _sources(scored: Sequence[Scored], least: float = 0.0) -> list[Scored]:
+    """The best of each family, of those that are at least so likely."""
     seen: dict[str, Scored] = {}
     for one in scored:
-        if one.probability >= THRESHOLD * _HOLDS:
+        if one.probability >= least:
             seen.setdefault(one.candidate.passage.article.family, one)
     return list(seen.values())
 
 
-def _groups(scored: Sequence[Scored], best: Scored) -> list[list[Scored]]:
+def _groups(scored: Sequence[Scored], best: Scored, least: float) -> list[list[Scored]]:
     """Other answers nearly as likely as the best, from other families, each with all that say it; best first."""
     groups: list[list[Scored]] = []
     home = best.candidate.passage.article.family
     for one in scored:
-        likely = one.probability >= max(THRESHOLD, _HOLDS * best.probability)
+        likely = one.probability >= max(least, _HOLDS * best.probability)
         elsewhere = one.candidate.passage.article.family != home
         if not likely or not elsewhere or one.candidate.features.fits < best.candidate.features.fits:
             continue

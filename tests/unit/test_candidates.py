@@ -89,6 +89,13 @@ def test_the_same_answer_in_other_words() -> None:
     assert not same_answer(replace(base, iso="2019-04-25"), replace(base, iso="2019-04-26"))
 
 
+def test_a_date_without_year_is_the_same_as_the_resolved_one_that_its_words_spell() -> None:
+    resolved = replace(one("Quand se sont-ils vus ?", "jeudi"), iso="2019-04-25")
+    assert same_answer(resolved, replace(resolved, iso=None, text="jeudi 25 avril"))
+    assert not same_answer(resolved, replace(resolved, iso=None, text="jeudi 18 avril"))
+    assert not same_answer(resolved, replace(resolved, iso=None, text="jeudi"))
+
+
 def test_a_row_has_a_value_for_each_feature() -> None:
     assert as_row(Features(span=1.0))[0] == 1.0
     assert len(as_row(Features())) == len(Features.__dataclass_fields__)

@@ -10,8 +10,8 @@ from corpus.article import Article
 from corpus.stored import Mention, StoredArticle
 from embeddings.retriever import Passage
 
-SURE = Features(span=8, answerable=8, retrieval=1, first=1, similarity=0.8, coverage=1, near=1, fits=1)
-UNSURE = Features(span=-8, answerable=-8, names=0)
+SURE = Features(span=8, retrieval=1, first=1, similarity=0.8, near=1, fits=1)
+UNSURE = Features(span=-8, names=0)
 WHERE = analyse("Où s'est tenu le sommet ?")
 
 
@@ -102,6 +102,6 @@ def test_a_list_names_everyone_that_the_sentence_joins() -> None:
     assert answer.participants == ("Vladimir Poutine", "Kim Jong-un", "Ri Yong-ho")
 
 
-@pytest.mark.parametrize("name", ["span", "answerable", "retrieval", "names", "fits", "support"])
+@pytest.mark.parametrize("name", ["span", "retrieval", "near", "names", "fits", "support"])
 def test_what_speaks_for_a_candidate_never_lowers_its_probability(name: str) -> None:
     assert probability(replace(SURE, **{name: 0.0})) <= probability(replace(SURE, **{name: 1.0}))
