@@ -121,8 +121,8 @@ def show_status(found: Soundness) -> None:
 
 def show_example(assistant: Assistant) -> None:
     """One question and its answer, where nobody can type."""
-    out.print(f"> {texts.EXAMPLES[0]}", style="bold", markup=False)
-    show_answer(assistant.ask(texts.EXAMPLES[0]))
+    out.print(f"> {texts.TERMINAL_EXAMPLE}", style="bold", markup=False)
+    show_answer(assistant.ask(texts.TERMINAL_EXAMPLE))
 
 
 def chat(assistant: Assistant) -> None:

@@ -297,3 +297,4 @@ def malformed_api(root: str) -> str:
 
 TERMINAL_HELP = french("Posez votre question. /oublier efface notre conversation, /fin ou Ctrl-D la termine.")
 TERMINAL_END = ("/fin", "/quitter")
+TERMINAL_EXAMPLE = french("Où s'est tenu le sommet entre Poutine et Kim ?")

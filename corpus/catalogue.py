@@ -107,13 +107,13 @@ class Catalogue:
         return Change(removed=removed)
 
     def doubles(self) -> list[ArticleError]:
-        """Articles whose id another place claims before them, one refusal each."""
+        """Articles whose id another place claims before them for other words, one refusal each; mere copies are none."""
         first = articles.alias("first")
         rows = _query(
             self._engine,
             select(articles.c.path, articles.c.place, articles.c.id, first.c.path.label("other"), first.c.place.label("at"))
             .join(first, and_(first.c.id == articles.c.id, before(first, articles)))
-            .where(articles.c.gone.is_(False), first.c.gone.is_(False))
+            .where(articles.c.gone.is_(False), first.c.gone.is_(False), first.c.digest != articles.c.digest)
             .where(not_(is_double(first)))
             .order_by(articles.c.path, articles.c.place),
         )

@@ -1,6 +1,7 @@
 """Words: BM25 over French stems, beside the vectors."""
 
 import json
+import logging
 import math
 import re
 import unicodedata
@@ -94,4 +95,5 @@ class Words:
 def _bm25s() -> Any:
     import bm25s  # deferred: it loads scipy, which commands that do not search need not wait for
 
+    logging.getLogger("bm25s").setLevel(logging.WARNING)  # it tells its every step, at DEBUG, whatever the root says
     return bm25s

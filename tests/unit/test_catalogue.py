@@ -75,6 +75,13 @@ def test_of_two_places_with_one_id_the_first_is_the_article_and_the_other_is_tol
     assert "a.md" in str(double)
 
 
+def test_a_mere_copy_in_another_place_is_no_conflict(catalogue: Catalogue) -> None:
+    catalogue.store("a.md", "1", [article("same")])
+    catalogue.store("b.md", "1", [article("same")])
+    assert catalogue.doubles() == []
+    assert ids(catalogue) == ["same"]
+
+
 def test_when_the_first_of_two_places_goes_the_other_takes_its_place_without_being_read(catalogue: Catalogue) -> None:
     catalogue.store("a.md", "1", [article("same", "Premier.")])
     catalogue.store("b.md", "1", [article("same", "Second.")])
