@@ -44,5 +44,5 @@ _CHUNKS = (Mix(250, 1000, 0.75, 0.17, 0.0), Mix(250, 1100))
 STAGES = (
     Stage("windows", 2600, 3600, *_WINDOWS, batches=550),
     Stage("chunks", 200, 4000, *_CHUNKS, after=(2600, 3600), rates=(1.0, 0.68), batches=169),
-    Stage("all chunks", 150, 6000, *_CHUNKS, after=(2800, 3600), rates=(0.8, 0.0)),
+    Stage("all chunks", 150, 6000, *_CHUNKS, after=(2800, 3600), rates=(0.8, 0.34), batches=445),
 )

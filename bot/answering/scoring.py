@@ -13,7 +13,7 @@ WEIGHTS = Features(
 )
 
 # An answer under this probability is not given: it balances what is answered wrongly against what is left unanswered.
-THRESHOLD = 0.5
+THRESHOLD = 0.4
 # A question of one or two words and no name («Où s'est tenu le sommet ?») fits several events: the likeliest is told,
 # and the others are offered. No candidate can be very likely then.
 OPEN_THRESHOLD = 0.3
