@@ -70,11 +70,12 @@ class Retriever:
         texts = self._catalogue.passage_texts(chunks)  # an article may have been removed since this generation was made
         weights = {stem: generation.words.weight(stem) for stem in asked}
         found = [
-            _passage(texts[chunk], float(candidates.fused[at]), float(candidates.similarities[at]), weights, favoured)
+            _passage(texts[chunk], float(candidates.fused[at]), float(candidates.similarities[at]), favoured)
             for chunk, at in zip(chunks, order, strict=True)
             if chunk in texts
         ]
-        return _one_of_a_family(sorted(found, key=lambda passage: -passage.score))[:k]
+        best = _one_of_a_family(sorted(found, key=lambda passage: -passage.score))[:k]
+        return [replace(passage, coverage=_covered(passage, weights)) for passage in best]  # costly: for what is kept alone
 
     def _candidates(
         self, generation: LoadedGeneration, question: str, asked: Sequence[str], period: Period | None
@@ -126,14 +127,15 @@ def _tells_of(day: int, period: Period) -> bool:
     return day > _SOON_AFTER and any(period.includes(date.fromordinal(day - later)) for later in range(_SOON_AFTER + 1))
 
 
-def _passage(
-    text: PassageText, score: float, similarity: float, weights: Mapping[str, float], favoured: frozenset[str]
-) -> Passage:
+def _passage(text: PassageText, score: float, similarity: float, favoured: frozenset[str]) -> Passage:
     words = text.stored.article.text[text.start : text.end]
-    there = set(stems(embedded_text(text.stored.article.title, words)))
-    covered = sum(weight for stem, weight in weights.items() if stem in there) / (sum(weights.values()) or 1.0)
     bonus = FAVOURED_BONUS if text.stored.article.id in favoured else 0.0
-    return Passage(text.stored, text.start, text.end, words, score + bonus, similarity, covered)
+    return Passage(text.stored, text.start, text.end, words, score + bonus, similarity)
+
+
+def _covered(passage: Passage, weights: Mapping[str, float]) -> float:
+    there = set(stems(embedded_text(passage.article.article.title, passage.text)))
+    return sum(weight for stem, weight in weights.items() if stem in there) / (sum(weights.values()) or 1.0)
 
 
 def _one_of_a_family(passages: Sequence[Passage]) -> list[Passage]:

@@ -63,8 +63,8 @@ def candidates(
     question: Question, passages: Sequence[Passage], reading: Reading, mentions: Mapping[int, Sequence[Mention]]
 ) -> list[Candidate]:
     """Every span that the reader found, with its features; `mentions` are by article key."""
-    weights = dict.fromkeys(question.stems, 1.0)
-    found = [_candidate(question, passages, span, mentions, weights) for span in reading.spans]
+    asked = frozenset(question.stems)
+    found = [_candidate(question, passages, span, mentions, asked) for span in reading.spans]
     return [replace(one, features=_compared(one, found)) for one in found]
 
 
@@ -91,7 +91,7 @@ def _candidate(
     passages: Sequence[Passage],
     span: Span,
     mentions: Mapping[int, Sequence[Mention]],
-    weights: Mapping[str, float],
+    asked: frozenset[str],
 ) -> Candidate:
     passage = passages[span.passage]
     start, end = passage.start + span.start, passage.start + span.end
@@ -103,7 +103,7 @@ def _candidate(
         retrieval=passage.score,
         first=1 / (1 + span.passage),
         similarity=(passage.similarity - 0.8) * 10,
-        near=_near(passage, start, end, weights),
+        near=_near(passage, start, end, asked),
         names=_names_held(question, passage),
         fits=_fits(question, span.text, inside, iso),
     )
@@ -140,13 +140,13 @@ def _fits(question: Question, text: str, inside: Sequence[Mention], iso: str | N
     return max((1.0 if one.kind == kinds[0] else 0.5 for one in inside if one.kind in kinds), default=0.0)
 
 
-def _near(passage: Passage, start: int, end: int, weights: Mapping[str, float]) -> float:
+def _near(passage: Passage, start: int, end: int, asked: frozenset[str]) -> float:
     """Share of the question's stems in the sentence of the span, the one before it, and the title."""
     text = passage.article.article.text
     first, last = sentence_around(text, start, end)
     before = sentence_around(text, max(0, first - 3), max(0, first - 2))[0] if first > 3 else first
     there = set(stems(text[max(before, passage.start - 200) : last])) | set(stems(passage.article.article.title))
-    return sum(weight for stem, weight in weights.items() if stem in there) / (sum(weights.values()) or 1.0)
+    return len(asked & there) / (len(asked) or 1)
 
 
 def _names_held(question: Question, passage: Passage) -> float:
