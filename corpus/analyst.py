@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from corpus.article import Article
-from corpus.dates import find_dates
+from corpus.dates.expressions import find_dates
 from corpus.duplicates import families, signature
 from corpus.french import names
 from corpus.names import Name, longest_forms

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from corpus.catalogue import Catalogue
 from corpus.chunk import embedded_text
-from corpus.dates_question import Period
+from corpus.dates.question import Period
 from corpus.stored import PassageText, StoredArticle
 from embeddings.encoder import Encoder
 from embeddings.generations import LoadedGeneration

@@ -4,7 +4,7 @@ import hashlib
 import json
 import lzma
 import random
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,8 @@ from corpus.article import Article
 SPLIT_SEED = 20190425
 NEWS_HELD_OUT = 0.12  # share of the articles of reading.jsonl kept for validation
 PIAF_HELD_OUT = 0.05  # share of the articles of PIAF's train part kept for validation
+
+_MEASURED = ("2019-03", "2019-07")  # the spring of the development questions
 
 NEWS_QUESTIONS = "news/reading.jsonl"
 NEWS_ARTICLES = "news/archive.jsonl.xz"
@@ -49,6 +51,14 @@ def news(data: Path) -> Reading:
     return _split(articles, [_news_question(line, articles[line["article"]].text) for line in lines], NEWS_HELD_OUT)
 
 
+def around(data: Path, reading: Reading) -> dict[str, Article]:
+    """The archive's other articles, for wrong passages: none that questions are kept apart on, none of the spring that answers
+    are measured over.
+    """
+    kept = _archive(data / NEWS_ARTICLES, lambda read: read["id"] not in reading.articles)
+    return {name: article for name, article in kept.items() if not _MEASURED[0] <= (article.published or "") < _MEASURED[1]}
+
+
 def piaf(data: Path) -> Reading:
     """PIAF in the same form: each context is one article, under its page's title; split by page."""
     articles, questions, pages = {}, [], {}
@@ -68,13 +78,18 @@ def checksums(data: Path) -> dict[str, str]:
     return {name: hashlib.sha256((data / name).read_bytes()).hexdigest() for name in (NEWS_QUESTIONS, NEWS_ARTICLES, PIAF)}
 
 
-def _articles(path: Path, wanted: set[str]) -> dict[str, Article]:
+def _archive(path: Path, wanted: Callable[[dict[str, str]], bool]) -> dict[str, Article]:
     articles = {}
     with lzma.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             read = json.loads(line)
-            if read["id"] in wanted:
+            if wanted(read):
                 articles[read["id"]] = Article(read["id"], read["title"], read["text"], published=read["published"])
+    return articles
+
+
+def _articles(path: Path, wanted: set[str]) -> dict[str, Article]:
+    articles = _archive(path, lambda read: read["id"] in wanted)
     if wanted - set(articles):
         raise ValueError(f"{path}: articles {sorted(wanted - set(articles))[:3]} asked about are not there")
     return articles

@@ -20,10 +20,10 @@ from torch.multiprocessing.spawn import spawn
 from torch.nn import functional
 
 from bot.answering.reader_engine import WordVectors
-from bot.answering.reader_network import ReaderNetwork, fresh
+from bot.answering.reader_network import ReaderNetwork, fresh, trained
 from bot.answering.reader_tokens import Pair, Tokenizer, batch
 from training import recipe
-from training.reading_data import Reading, checksums, news, piaf
+from training.reading_data import Reading, around, checksums, news, piaf
 from training.recipe import STAGES, Stage
 from training.samples import Sample, Shelf, draw
 
@@ -40,18 +40,24 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="the folder with news/ and piaf/")
     parser.add_argument("--model", type=Path, required=True, help="the folder of the encoder to start from")
     parser.add_argument("--out", type=Path, required=True, help="where checkpoints and the log go")
+    parser.add_argument(
+        "--start", type=Path, help="a reader to go on from, at the stage named by --stage, instead of the plain encoder"
+    )
+    parser.add_argument("--stage", type=int, default=0, help="the number of the stage to begin with")
     parser.add_argument("--processes", type=int, default=2, help="each takes its share of a batch, on one core")
     wanted = parser.parse_args()
     wanted.out.mkdir(parents=True, exist_ok=True)
     meeting = wanted.out / "meeting"  # where the processes find each other; a file that a stopped run left would mislead them
     meeting.unlink(missing_ok=True)
     spawn(  # type: ignore[no-untyped-call]  # torch has no types there
-        train, (wanted.processes, meeting.absolute().as_uri(), wanted.data, wanted.model, wanted.out), wanted.processes
+        train,
+        (wanted.processes, meeting.absolute().as_uri(), wanted.data, wanted.model, wanted.out, wanted.start, wanted.stage),
+        wanted.processes,
     )
 
 
-def train(rank: int, processes: int, meeting: str, data: Path, base: Path, out: Path) -> None:
-    """All stages, from the last checkpoint in `out` if there is one; what process `rank` of them does.
+def train(rank: int, processes: int, meeting: str, data: Path, base: Path, out: Path, start: Path | None, stage: int) -> None:
+    """All stages from `stage` on, from the last checkpoint in `out` if there is one; what process `rank` of them does.
 
     One process for a core: they wait for each other once a batch, where threads wait at every
     product of matrices, which costs half the speed on a machine that others use too.
@@ -59,7 +65,7 @@ def train(rank: int, processes: int, meeting: str, data: Path, base: Path, out: 
     torch.set_num_threads(1)
     torch.manual_seed(SEED)
     distributed.init_process_group("gloo", init_method=meeting, rank=rank, world_size=processes)
-    run = Run(base, out, rank, processes)
+    run = Run(base, out, rank, processes, start, stage)
     run.log(event="start", seed=SEED, stage=run.stage, batch=run.batch, stages=[asdict(s) for s in STAGES], data=checksums(data))
     sources = Sources(data)
     while run.stage < len(STAGES):
@@ -74,7 +80,8 @@ class Sources:
 
     def __init__(self, data: Path) -> None:
         self._readings = (piaf(data), news(data))
-        self._shelves = tuple(Shelf(_trained_on(reading)) for reading in self._readings)
+        pages, articles = self._readings
+        self._shelves = (Shelf(_trained_on(pages)), Shelf(_trained_on(articles) | around(data, articles)))
 
     def examples(self, number: int, tokenizer: Tokenizer) -> list[Example]:
         """The samples of stage `number` as tokens."""
@@ -140,12 +147,14 @@ def loss_of(network: ReaderNetwork, words: WordVectors, examples: Sequence[Examp
 class Run:
     """The network being trained, its average, and where it stands."""
 
-    def __init__(self, base: Path, out: Path, rank: int = 0, processes: int = 1) -> None:
+    def __init__(
+        self, base: Path, out: Path, rank: int = 0, processes: int = 1, start: Path | None = None, stage: int = 0
+    ) -> None:
         self._rank, self._processes = rank, processes
         self.tokenizer = Tokenizer(base)
         self._words = WordVectors(base)
-        self.network = fresh(base).train()
-        self.stage = self.batch = self.steps = 0
+        self.network = (trained(start, base) if start else fresh(base)).train()
+        self.stage, self.batch, self.steps = stage, 0, 0
         self._out = out
         for frozen in self.network.encoder.lowest(recipe.FROZEN_LAYERS):
             frozen.requires_grad_(False)

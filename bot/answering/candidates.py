@@ -8,7 +8,7 @@ from typing import cast
 
 from bot.answering.question import Question
 from bot.answering.reader import Reading, Span
-from corpus.dates_values import in_words
+from corpus.dates.values import in_words
 from corpus.names import Kind as NameKind
 from corpus.names import fold, same_name
 from corpus.sentences import sentence_around

@@ -9,7 +9,7 @@ from bot.answering.candidates import Candidate, same_answer
 from bot.answering.question import Question
 from bot.answering.quoting import quote
 from bot.answering.scoring import probability, threshold
-from corpus.dates_values import in_words, overlap
+from corpus.dates.values import in_words, overlap
 from corpus.names import same_name
 from corpus.sentences import sentence_around
 from corpus.stored import Mention

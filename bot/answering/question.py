@@ -10,7 +10,7 @@ from bot.answering.listing import wants_list
 from bot.answering.question_names import names_in
 from bot.answering.question_stems import content_stems
 from bot.answering.tokens import read
-from corpus.dates_question import Period, period_of_question
+from corpus.dates.question import Period, period_of_question
 
 LONGEST = 600  # characters looked at: beyond, it is no question
 

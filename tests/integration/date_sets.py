@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from corpus.dates import DateMention, find_dates
-from corpus.dates_values import bounds
+from corpus.dates.expressions import DateMention, find_dates
+from corpus.dates.values import bounds
 from tests.integration.sound_french import MONTH, TOLD_BEFORE, WEEKDAY, unsound
 
 FOLDER = Path(__file__).parents[3] / "shared" / "data" / "dates"

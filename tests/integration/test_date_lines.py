@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from corpus.dates import find_dates
+from corpus.dates.expressions import find_dates
 
 PARTS = """1 |1, |12 000 |lundi |lundi et |de 2015 à |le lendemain |1/1/|a|9|du 3 |mai |'|Lundi|il y a |entre le |deux ans et |1er
 |la veille de |25 avril 2019 |- |été |2019-|premier |vingt et """.split("|")

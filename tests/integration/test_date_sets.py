@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from corpus.dates import DateMention, find_dates
+from corpus.dates.expressions import DateMention, find_dates
 from tests.integration.date_sets import FOLDER, LEFT_BY_JUDGEMENT, SETS, cases, is_right, reason_to_leave
 
 NEWS = FOLDER.parent / "news"

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from corpus.dates import find_dates
+from corpus.dates.expressions import find_dates
 
 SATURDAY = date(2019, 4, 27)
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.dates import find_dates
-from corpus.dates_values import is_value
-from corpus.dates_vocabulary import _COUNTED, _PLAIN
+from corpus.dates.expressions import find_dates
+from corpus.dates.values import is_value
+from corpus.dates.vocabulary import _COUNTED, _PLAIN
 
 WORDS = [
     *(word for words in _PLAIN.values() for word in words.split()),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.dates_direction import lean
+from corpus.dates.direction import lean
 
 
 def looks(text: str, word: str = "mardi") -> float:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from corpus.dates_feasts import feast
+from corpus.dates.feasts import feast
 from tests.unit.date_values import value, values
 
 

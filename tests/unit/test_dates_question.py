@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from corpus.dates_question import Period, period_of_question
+from corpus.dates.question import Period, period_of_question
 
 TODAY = date(2026, 11, 22)  # a Sunday
 

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from corpus.dates_rules import resolved, rule, stretch
-from corpus.dates_scene import Reading, Scene
-from corpus.dates_words import Found, read
+from corpus.dates.rules import resolved, rule, stretch
+from corpus.dates.scene import Reading, Scene
+from corpus.dates.words import Found, read
 
 
 def test_a_rule_reads_what_its_words_match() -> None:

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from corpus.dates_scene import Reading, Scene, days_around
-from corpus.dates_words import Found, read
+from corpus.dates.scene import Reading, Scene, days_around
+from corpus.dates.words import Found, read
 
 SATURDAY = date(2019, 4, 27)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.dates_traps import is_trap
+from corpus.dates.traps import is_trap
 from tests.unit.date_values import values
 
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus import dates_values
-from corpus.dates_values import bounds, covers, days_later, in_words, interval, is_value, month, months_later, overlap, precision
+from corpus.dates import values
+from corpus.dates.values import bounds, covers, days_later, in_words, interval, is_value, month, months_later, overlap, precision
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_a_month_later_is_the_last_day_of_a_shorter_month() -> None:
 def test_there_is_no_day_outside_the_calendar() -> None:
     assert days_later(date.max, 1) is None
     assert months_later(date.min, -1) is None
-    assert dates_values.day(2019, 2, 30) is None
+    assert values.day(2019, 2, 30) is None
 
 
 @given(st.dates(min_value=date(1000, 1, 1)), st.dates(min_value=date(1000, 1, 1)))

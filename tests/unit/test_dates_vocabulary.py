@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.dates_vocabulary import LETTERS, OTHER, TOKEN, Lexicon
+from corpus.dates.vocabulary import LETTERS, OTHER, TOKEN, Lexicon
 
 
 @pytest.mark.parametrize(

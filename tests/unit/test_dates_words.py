@@ -1,6 +1,6 @@
 """A text as the kinds of its words."""
 
-from corpus.dates_words import Found, pattern, read, runs
+from corpus.dates.words import Found, pattern, read, runs
 
 
 def the_first(source: str, text: str) -> Found:

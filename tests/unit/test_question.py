@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.answering.question import analyse
-from corpus.dates_question import Period
+from corpus.dates.question import Period
 
 ROOT = Path(__file__).parents[2]
 SET = [json.loads(line) for line in (ROOT / "tests/data/typed_questions.jsonl").read_text().splitlines()]

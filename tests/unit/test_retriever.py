@@ -6,7 +6,7 @@ import pytest
 
 from corpus.article import Article
 from corpus.catalogue import Catalogue
-from corpus.dates_question import Period
+from corpus.dates.question import Period
 from embeddings.build import Indexer
 from embeddings.generations import Generations
 from embeddings.live import LiveGeneration

@@ -3,10 +3,10 @@
 import re
 from datetime import date
 
-from corpus.dates_rules import resolved, rule, stretch
-from corpus.dates_scene import Kind, Reading, Scene
-from corpus.dates_values import day, days_later, month
-from corpus.dates_words import Found
+from corpus.dates.rules import resolved, rule, stretch
+from corpus.dates.scene import Kind, Reading, Scene
+from corpus.dates.values import day, days_later, month
+from corpus.dates.words import Found
 
 _TURN = "(last|next|beside)"
 _WEEKEND = "(weekend|week_of dash end_of)"

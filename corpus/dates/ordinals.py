@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
-from corpus.dates_rules import rule, stretch
-from corpus.dates_scene import Reading, Scene
-from corpus.dates_values import Precision, bounds, month
-from corpus.dates_words import Found
+from corpus.dates.rules import rule, stretch
+from corpus.dates.scene import Reading, Scene
+from corpus.dates.values import Precision, bounds, month
+from corpus.dates.words import Found
 
 _WEEKEND = "(weekend|week_of dash end_of)"
 _TURN = "(last|next)"

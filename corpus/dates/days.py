@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from corpus.dates_rules import resolved, rule, stretch
-from corpus.dates_scene import Reading, Scene, days_around
-from corpus.dates_values import day, days_later, month, months_later
-from corpus.dates_words import Found
+from corpus.dates.rules import resolved, rule, stretch
+from corpus.dates.scene import Reading, Scene, days_around
+from corpus.dates.values import day, days_later, month, months_later
+from corpus.dates.words import Found
 
 _MONTH = "(month|short stop?)"
 _NUMBER = "(number|ordinal)"

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
-from corpus.dates_scene import Kind, Reading, Scene
-from corpus.dates_values import Precision, interval, is_value, precision
-from corpus.dates_words import Found, pattern
+from corpus.dates.scene import Kind, Reading, Scene
+from corpus.dates.values import Precision, interval, is_value, precision
+from corpus.dates.words import Found, pattern
 
 Reader = Callable[[Found, Scene], Reading | None]  # None: these words are no date here
 
@@ -18,7 +18,7 @@ class Rule(NamedTuple):
 
 
 def rule(words: str, read: Reader) -> Rule:
-    """A rule from the names of kinds of words (see `dates_words.pattern`)."""
+    """A rule from the names of kinds of words (see `words.pattern`)."""
     return Rule(pattern(words), read)
 
 

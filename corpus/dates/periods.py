@@ -2,10 +2,10 @@
 
 import re
 
-from corpus.dates_rules import resolved, rule
-from corpus.dates_scene import Reading, Scene
-from corpus.dates_values import interval, month
-from corpus.dates_words import Found
+from corpus.dates.rules import resolved, rule
+from corpus.dates.scene import Reading, Scene
+from corpus.dates.values import interval, month
+from corpus.dates.words import Found
 
 _MONTH = "(month|short stop?)"
 _TURN = "(last|next)"

@@ -6,9 +6,9 @@ from datetime import date
 from math import log
 from typing import Literal, NamedTuple
 
-from corpus.dates_direction import lean
-from corpus.dates_values import Precision, bounds, day, days_later
-from corpus.dates_words import Found
+from corpus.dates.direction import lean
+from corpus.dates.values import Precision, bounds, day, days_later
+from corpus.dates.words import Found
 
 Kind = Literal["absolute", "weekday", "relative", "anchored"]
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corpus.dates_vocabulary import LETTERS, OTHER, TOKEN, Lexicon
+from corpus.dates.vocabulary import LETTERS, OTHER, TOKEN, Lexicon
 
 _KINDS = {letter: kind for kind, letter in LETTERS.items()}
 _RUN = re.compile(f"[^{OTHER}]+")

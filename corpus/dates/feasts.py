@@ -6,10 +6,10 @@ from datetime import date, timedelta
 
 from dateutil.easter import easter
 
-from corpus.dates_rules import resolved, rule, stretch
-from corpus.dates_scene import Reading, Scene
-from corpus.dates_values import days_later
-from corpus.dates_words import Found
+from corpus.dates.rules import resolved, rule, stretch
+from corpus.dates.scene import Reading, Scene
+from corpus.dates.values import days_later
+from corpus.dates.words import Found
 
 # In the order of the vocabulary's kind "feast".
 _DAYS: tuple[Callable[[int], date], ...] = (

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from corpus.dates import DateMention, find_dates
-from corpus.dates_values import WEEKDAYS, bounds
+from corpus.dates.expressions import DateMention, find_dates
+from corpus.dates.values import WEEKDAYS, bounds
 
 _FINEST = {"day": 0, "interval": 1, "month": 2, "year": 3}
 _SINCE = re.compile(r"\b(?:après|depuis|dès|à partir d[eu]|à compter d[eu])\s(?:le\s|la\s|l['’])?\Z", re.IGNORECASE)

@@ -1,6 +1,6 @@
 """Date expressions of an article, resolved against its own day of publication.
 
-Rules over the kinds of words (`dates_words`) find the expressions, and each family of rules says what its own
+Rules over the kinds of words (`words`) find the expressions, and each family of rules says what its own
 mean. An expression stays unresolved where the article has no date and its words do not name it whole.
 """
 
@@ -10,21 +10,21 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from corpus import dates_counted, dates_days, dates_feasts, dates_ordinals, dates_periods, dates_weekdays, dates_weeks
-from corpus.dates_rules import Reader, Rule
-from corpus.dates_scene import Kind, Scene
-from corpus.dates_traps import is_trap
-from corpus.dates_values import Precision, interval
-from corpus.dates_words import Found, read, runs
+from corpus.dates import counted, days, feasts, ordinals, periods, weekdays, weeks
+from corpus.dates.rules import Reader, Rule
+from corpus.dates.scene import Kind, Scene
+from corpus.dates.traps import is_trap
+from corpus.dates.values import Precision, interval
+from corpus.dates.words import Found, read, runs
 
 _RULES = (
-    *dates_days.RULES,
-    *dates_weekdays.RULES,
-    *dates_periods.RULES,
-    *dates_weeks.RULES,
-    *dates_counted.RULES,
-    *dates_ordinals.RULES,
-    *dates_feasts.RULES,
+    *days.RULES,
+    *weekdays.RULES,
+    *periods.RULES,
+    *weeks.RULES,
+    *counted.RULES,
+    *ordinals.RULES,
+    *feasts.RULES,
 )
 # Two dates make a range: "du 1er août 2019 à aujourd'hui", "entre 2015 et le 5 janvier 2018".
 _FROM = re.compile(r"(?:\b(?P<between>entre)|\bdu|\bde|\bdepuis|\bd['’])(?:(?<=['’])|\s)(?:le\s)?\Z", re.IGNORECASE)

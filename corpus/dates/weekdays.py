@@ -3,10 +3,10 @@
 import re
 from datetime import date
 
-from corpus.dates_rules import resolved, rule, stretch
-from corpus.dates_scene import Reading, Scene
-from corpus.dates_values import days_later
-from corpus.dates_words import Found
+from corpus.dates.rules import resolved, rule, stretch
+from corpus.dates.scene import Reading, Scene
+from corpus.dates.values import days_later
+from corpus.dates.words import Found
 
 _HOURS = "((after dash)? hours|au hours|(en part de|dans the) (after dash)? hours|night)"
 _TURN = "(last|next|beside)"

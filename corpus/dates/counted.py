@@ -3,10 +3,10 @@
 import re
 from datetime import date
 
-from corpus.dates_rules import resolved, rule, stretch
-from corpus.dates_scene import Kind, Reading, Scene
-from corpus.dates_values import Precision, bounds, days_later, interval, month, months_later
-from corpus.dates_words import Found
+from corpus.dates.rules import resolved, rule, stretch
+from corpus.dates.scene import Kind, Reading, Scene
+from corpus.dates.values import Precision, bounds, days_later, interval, month, months_later
+from corpus.dates.words import Found
 
 _HALVES = {"years": (6, "months"), "months": (15, "days"), "weeks": (3, "days"), "days": (0, "days")}
 _COUNT = "(number|one|count|tens ((dash|and|dash and dash) (one|count))?)"

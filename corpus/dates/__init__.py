@@ -1,0 +1,1 @@
+"""Date expressions of French news: found, and resolved against the article's own date."""
