@@ -1,7 +1,6 @@
 """The spaCy pipeline for French: names of people, places and organisations. spaCy's one home."""
 
 import re
-import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -12,6 +11,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+from corpus.absence import absent
 from corpus.name_cleaning import Mark, cleaned
 from corpus.names import Name
 
@@ -72,7 +72,7 @@ def _in_processes(batches: list[list[str]], processes: int) -> Iterator[list[lis
     work goes on in this one.
     """
     done = 0
-    pool = ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_start_process)
+    pool = ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_pipeline)
     try:
         for batch in pool.map(_names_of_batch, batches):
             yield batch
@@ -81,12 +81,6 @@ def _in_processes(batches: list[list[str]], processes: int) -> Iterator[list[lis
         yield from map(_names_of_batch, batches[done:])
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
-
-
-def _start_process() -> None:
-    """spaCy imports torch where it is installed and does nothing with it here: without, a process is 200 MB smaller."""
-    sys.modules.setdefault("torch", None)  # type: ignore[arg-type]  # None makes `import torch` fail, as if it were absent
-    _pipeline()
 
 
 def _names_of_batch(texts: list[str]) -> list[list[Name]]:
@@ -124,7 +118,8 @@ def _pipeline() -> Any:
     spaCy's French class compiles 1.4 MB of hyphenation rules, some ten seconds; read as "xx" with the
     same rules written shorter, the pipeline loads in two and marks the same names.
     """
-    import spacy  # deferred: two seconds to import, needed only where names are looked for
+    with absent("torch"):  # spaCy imports it where it is installed and does nothing with it here: two seconds, 200 MB
+        import spacy  # deferred: needed only where names are looked for
 
     others = ["tok2vec", "morphologizer", "parser", "senter", "attribute_ruler", "lemmatizer", "tokenizer"]
     pipeline = spacy.load(MODEL, exclude=others, config={"nlp": {"lang": "xx"}})
