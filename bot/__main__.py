@@ -19,6 +19,7 @@ from bot.errors import UserError
 from bot.evaluation import figures, judge, mistakes, read_expected
 from bot.settings import read_settings
 from bot.soundness import examine
+from bot.storage import StorageError
 from bot.watching import follow, following
 from bot.wiring import Parts
 from corpus.article import ArticleError
@@ -27,7 +28,7 @@ from embeddings.build import NothingToIndexError
 from embeddings.generations import IndexUnusableError
 from embeddings.weights import ModelError
 
-_SAID = (UserError, ArticleError, CatalogueError, IndexUnusableError, ModelError, NothingToIndexError, ReaderError)
+_SAID = (UserError, ArticleError, CatalogueError, IndexUnusableError, ModelError, NothingToIndexError, ReaderError, StorageError)
 
 app = typer.Typer(
     name="depeche",

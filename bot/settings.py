@@ -18,7 +18,9 @@ class Settings(BaseSettings):
 
     articles: Path = Field(Path("corpus/articles"), description="the folder of article files")
     var: Path = Field(Path("var"), description="where everything that is made goes: catalogue, index, models")
-    database: str | None = Field(None, description="URL of the catalogue's database; an SQLite file in DEPECHE_VAR if empty")
+    database: str | None = Field(
+        None, description="URL of a database for the catalogue and the bot; SQLite files in DEPECHE_VAR if empty"
+    )
     model: str | None = Field(None, description="a sentence-transformers folder or hub name; the model that comes along if empty")
     telegram_token: SecretStr | None = Field(None, description="the bot's token, from @BotFather")
     telegram_api: str = Field("https://api.telegram.org", description="root of the Bot API")
@@ -47,6 +49,12 @@ class Settings(BaseSettings):
     def catalogue(self) -> str | Path:
         """Where the catalogue is."""
         return self.database or self.var / "catalogue.sqlite3"
+
+    @property
+    def storage(self) -> str | Path:
+        """Where the bot's own storage is: on the same database server, but in an SQLite file of its own."""
+        served = self.database and not self.database.startswith("sqlite")
+        return self.database if self.database and served else self.var / "bot.sqlite3"
 
 
 def read_settings() -> Settings:

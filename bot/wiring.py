@@ -7,6 +7,7 @@ from pathlib import Path
 from bot.answering.engine import Engine
 from bot.answering.reader import Reader, load_reader
 from bot.settings import Settings
+from bot.storage import Storage
 from corpus.analyst import ArticleAnalyst
 from corpus.catalogue import Catalogue
 from corpus.library import FolderLibrary
@@ -31,6 +32,11 @@ class Parts:
     def catalogue(self) -> Catalogue:
         """Raises CatalogueError where it cannot be read."""
         return Catalogue.open(self.settings.catalogue)
+
+    @cached_property
+    def storage(self) -> Storage:
+        """Raises StorageError where it cannot be read."""
+        return Storage.open(self.settings.storage)
 
     @cached_property
     def generations(self) -> Generations:

@@ -12,13 +12,10 @@ from sqlalchemy import (
     Engine,
     Row,
     and_,
-    create_engine,
     delete,
-    event,
     exists,
     func,
     insert,
-    inspect,
     not_,
     select,
     update,
@@ -28,6 +25,7 @@ from sqlalchemy.sql import Executable
 
 from corpus.article import Article, ArticleError
 from corpus.conditions import before, is_copy, is_double, live, of_file
+from corpus.database import missing_columns, open_engine
 from corpus.schema import articles, chunks, files, generations, mentions, metadata, vectors
 from corpus.stored import Change, Derived, Generation, IndexedChunk, Mention, PassageText, StoredArticle, StoredFile
 
@@ -52,12 +50,7 @@ class Catalogue:
 
         Raises CatalogueError where it cannot be read.
         """
-        url = where if isinstance(where, str) and "://" in where else f"sqlite:///{Path(where)}"
-        engine = create_engine(url)
-        if engine.dialect.name == "sqlite":
-            if engine.url.database:
-                Path(engine.url.database).parent.mkdir(parents=True, exist_ok=True)
-            event.listen(engine, "connect", _prepare_sqlite)
+        engine = open_engine(where)
         try:
             metadata.create_all(engine)
             _complete(engine)
@@ -416,19 +409,8 @@ def _batched(values: Sequence[T]) -> Iterator[list[T]]:
 
 def _complete(engine: Engine) -> None:
     """An older catalogue without one of today's tables or columns is not guessed at."""
-    there = inspect(engine)
-    for table in metadata.sorted_tables:
-        missing = {column.name for column in table.columns} - {column["name"] for column in there.get_columns(table.name)}
-        if missing:
-            raise CatalogueError(
-                f"the catalogue was made by another version: {table.name} lacks {', '.join(sorted(missing))}. "
-                "Move it away and run `depeche index`: it is made anew from the files."
-            )
-
-
-def _prepare_sqlite(connection: Any, _entry: object) -> None:
-    """WAL lets the bot read while an indexer writes; NORMAL loses nothing when a process is killed."""
-    cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=30000"):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
+    for table, missing in missing_columns(engine, metadata).items():
+        raise CatalogueError(
+            f"the catalogue was made by another version: {table} lacks {', '.join(column.name for column in missing)}. "
+            "Move it away and run `depeche index`: it is made anew from the files."
+        )

@@ -11,7 +11,15 @@ ROOT = Path(__file__).parents[1]
 LAYERS = ("corpus", "embeddings", "bot")  # each may import those before it
 HOMES = {
     "spacy": ("corpus/french.py",),
-    "sqlalchemy": ("corpus/catalogue.py", "corpus/schema.py", "corpus/conditions.py"),
+    # The bot's tables and its storage; each store of a feature is named here when it comes.
+    "sqlalchemy": (
+        "corpus/catalogue.py",
+        "corpus/schema.py",
+        "corpus/conditions.py",
+        "corpus/database.py",
+        "bot/tables.py",
+        "bot/storage.py",
+    ),
     "trafilatura": ("corpus/",),
     "pypdf": ("corpus/",),
     "faiss": ("embeddings/index.py",),

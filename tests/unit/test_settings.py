@@ -50,3 +50,19 @@ def test_a_root_of_the_bot_api_that_is_no_address_is_refused(monkeypatch: pytest
     monkeypatch.setenv("DEPECHE_TELEGRAM_API", "localhost:8081")
     with pytest.raises(UserError, match="DEPECHE_TELEGRAM_API"):
         read_settings()
+
+
+@pytest.mark.parametrize(
+    ("database", "storage"),
+    [
+        ("", Path("var/bot.sqlite3")),
+        ("sqlite:///elsewhere.sqlite3", Path("var/bot.sqlite3")),
+        ("postgresql://host/name", "postgresql://host/name"),
+    ],
+)
+def test_the_bots_storage_shares_a_server_but_no_sqlite_file(
+    monkeypatch: pytest.MonkeyPatch, database: str, storage: str | Path
+) -> None:
+    """SQLite has one writer at a time: an indexing would hold up the bot."""
+    monkeypatch.setenv("DEPECHE_DATABASE", database)
+    assert read_settings().storage == storage

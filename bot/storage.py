@@ -1,0 +1,95 @@
+"""The bot's own storage: what must survive a restart and is in no article file."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, event, text
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.schema import CreateColumn
+
+from bot.tables import metadata
+from corpus.database import missing_columns, open_engine
+
+_WRITES = "depeche_writes"
+
+
+class StorageError(Exception):
+    """The storage cannot be used; one sentence with the remedy."""
+
+
+class Storage:
+    """A database with the tables of `bot/tables.py`; may be used from several threads.
+
+    Commits wait for the disk (synchronous FULL): what is confirmed to Telegram here is sent by nobody again, so a power
+    cut must not take it back. It is a file of its own beside the catalogue's: SQLite has one writer at a time, and a long
+    indexing must not hold up an answer.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._writer = engine.execution_options(**{_WRITES: True})
+
+    @classmethod
+    def open(cls, where: Path | str) -> "Storage":
+        """Opens, and makes where missing, the storage in an SQLite file or at a database URL.
+
+        Raises StorageError where it cannot be read or was made by a later version.
+        """
+        engine = open_engine(where, synchronous="FULL")
+        if engine.dialect.name == "sqlite":
+            event.listen(engine, "connect", _leave_transactions_to_us)
+            event.listen(engine, "begin", _begin)
+        try:
+            metadata.create_all(engine)
+            _add_missing_columns(engine)
+        except DatabaseError as error:
+            raise StorageError(
+                f"the bot's storage {where} cannot be read ({error.orig}). "
+                "Put a backup in its place with `depeche restore FILE`, or move it away to begin with an empty one."
+            ) from error
+        return cls(engine)
+
+    def close(self) -> None:
+        """Closes every connection."""
+        self._engine.dispose()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection for queries: all see one state, and nobody is held up."""
+        with self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One transaction, committed at the end of the block and taken back where it raises.
+
+        It is the only writer from its beginning, so that what it reads is still so when it writes.
+        """
+        with self._writer.begin() as connection:
+            yield connection
+
+
+def _leave_transactions_to_us(connection: Any, _entry: object) -> None:
+    """The driver would begin a transaction only before the first change, after what was read for it."""
+    connection.isolation_level = None
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(_WRITES)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _add_missing_columns(engine: Engine) -> None:
+    """A storage made by an earlier version gets today's new columns, which are empty for its rows."""
+    for table, columns in missing_columns(engine, metadata).items():
+        for column in columns:
+            if not column.nullable and column.server_default is None:
+                raise StorageError(
+                    f"the bot's storage was made by a version that this one cannot follow: {table} lacks {column.name}. "
+                    "Run the version that made it, or move it away to begin with an empty one."
+                )
+            definition = CreateColumn(column).compile(dialect=engine.dialect)
+            with engine.begin() as connection:
+                connection.execute(text(f"ALTER TABLE {table} ADD COLUMN {definition}"))

@@ -1,0 +1,46 @@
+"""How a database is opened: an SQLite file, or a server by its URL. The catalogue and the bot's storage share it."""
+
+from pathlib import Path
+from typing import Any, Literal
+
+from sqlalchemy import Column, Engine, MetaData, create_engine, event, inspect
+
+Synchronous = Literal["NORMAL", "FULL"]
+
+
+def open_engine(where: Path | str, synchronous: Synchronous = "NORMAL") -> Engine:
+    """The engine of an SQLite file, its folder made where missing, or of a database URL. Nothing is read yet.
+
+    `synchronous` is SQLite's. Under NORMAL a process may be killed at any moment without losing a commit, and a power
+    cut takes back the last ones: right for what can be made anew. FULL waits for the disk at each commit.
+    """
+    engine = create_engine(url_of(where))
+    if engine.dialect.name == "sqlite":
+        if engine.url.database:
+            Path(engine.url.database).parent.mkdir(parents=True, exist_ok=True)
+        event.listen(engine, "connect", lambda connection, _entry: _prepare_sqlite(connection, synchronous))
+    return engine
+
+
+def url_of(where: Path | str) -> str:
+    """The URL of a database that is given by its URL or by its file."""
+    return where if isinstance(where, str) and "://" in where else f"sqlite:///{Path(where)}"
+
+
+def missing_columns(engine: Engine, metadata: MetaData) -> dict[str, list[Column[Any]]]:
+    """The columns that a database made by another version lacks, by table."""
+    there = inspect(engine)
+    missing = {}
+    for table in metadata.sorted_tables:
+        known = {column["name"] for column in there.get_columns(table.name)}
+        if lacking := [column for column in table.columns if column.name not in known]:
+            missing[table.name] = lacking
+    return missing
+
+
+def _prepare_sqlite(connection: Any, synchronous: Synchronous) -> None:
+    """WAL lets others read while one writes; whoever finds another writing waits for a while."""
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", f"synchronous={synchronous}", "foreign_keys=ON", "busy_timeout=30000"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
