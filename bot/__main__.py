@@ -7,6 +7,7 @@ import signal
 import sys
 import threading
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -24,10 +25,13 @@ from bot.watching import follow, following
 from bot.wiring import Parts
 from corpus.article import ArticleError
 from corpus.catalogue import CatalogueError
+from corpus.dates.question import period_of_question
 from embeddings.build import NothingToIndexError
 from embeddings.generations import IndexUnusableError
+from embeddings.retriever import joined
 from embeddings.weights import ModelError
 
+_CHUNKS_A_PASSAGE = 2  # asked for, so that there are as many passages as wanted when some are joined
 _SAID = (UserError, ArticleError, CatalogueError, IndexUnusableError, ModelError, NothingToIndexError, ReaderError, StorageError)
 
 app = typer.Typer(
@@ -77,7 +81,8 @@ def search(
     lines = list(_questions(question, jsonl))
     retriever = Parts(read_settings()).retriever
     for line in lines:
-        passages = retriever.search(line["question"], k)
+        period = period_of_question(line["question"], date.today())
+        passages = joined(retriever.search(line["question"], _CHUNKS_A_PASSAGE * k, period), k)
         if as_json or jsonl:
             _print_json({"id": line.get("id"), "passages": [passage_as_contract(one) for one in passages]})
         else:

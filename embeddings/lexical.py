@@ -2,7 +2,6 @@
 
 import json
 import logging
-import math
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -77,12 +76,6 @@ class Words:
         """
         json.loads((folder / "params.index.json").read_text())  # a plain error rather than the library's own
         return cls(_bm25s().BM25.load(folder, mmap=True, load_corpus=False))
-
-    def weight(self, stem: str) -> float:
-        """How much a stem tells: the inverse frequency that BM25 gives it; highest for one that no chunk has."""
-        at, starts = self._index.vocab_dict.get(stem), self._index.scores["indptr"]
-        count, holding = self._index.scores["num_docs"], 0 if at is None else int(starts[at + 1] - starts[at])
-        return math.log(1 + (count - holding + 0.5) / (holding + 0.5))
 
     def scores(self, question_stems: Sequence[str]) -> npt.NDArray[np.float32]:
         """BM25 of every chunk, shape (chunks,), zero where no word is shared."""

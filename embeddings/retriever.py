@@ -1,6 +1,6 @@
 """Question → passages, best first: vectors and words fused, the period asked for taken into account."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -8,7 +8,6 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.catalogue import Catalogue
-from corpus.chunk import embedded_text
 from corpus.dates.question import Period
 from corpus.stored import PassageText, StoredArticle
 from embeddings.encoder import Encoder
@@ -34,7 +33,6 @@ class Passage:
     text: str
     score: float
     similarity: float = 0.0  # cosine of question and chunk
-    coverage: float = 0.0  # share, by weight, of the question's words that the chunk holds: 0..1
 
 
 @dataclass(frozen=True)
@@ -63,26 +61,21 @@ class Retriever:
         those articles (ids), a little: neither hides others.
         """
         generation = self._live.current()
-        asked = stems(question)
-        candidates = self._candidates(generation, question, asked, period)
+        candidates = self._candidates(generation, question, period)
         order = np.argsort(-candidates.fused, kind="stable")[: 3 * k + 20]
         chunks = generation.columns.chunks[candidates.positions[order]].tolist()
         texts = self._catalogue.passage_texts(chunks)  # an article may have been removed since this generation was made
-        weights = {stem: generation.words.weight(stem) for stem in asked}
         found = [
             _passage(texts[chunk], float(candidates.fused[at]), float(candidates.similarities[at]), favoured)
             for chunk, at in zip(chunks, order, strict=True)
             if chunk in texts
         ]
-        best = _one_of_a_family(sorted(found, key=lambda passage: -passage.score))[:k]
-        return [replace(passage, coverage=_covered(passage, weights)) for passage in best]  # costly: for what is kept alone
+        return _one_of_a_family(sorted(found, key=lambda passage: -passage.score))[:k]
 
-    def _candidates(
-        self, generation: LoadedGeneration, question: str, asked: Sequence[str], period: Period | None
-    ) -> _Candidates:
+    def _candidates(self, generation: LoadedGeneration, question: str, period: Period | None) -> _Candidates:
         vector = self._encoder.encode_questions([question])[0]
         _, near = generation.vectors.search(vector, CANDIDATES)
-        bm25 = generation.words.scores(asked)
+        bm25 = generation.words.scores(stems(question))
         positions = np.union1d(near, _highest(bm25, CANDIDATES))
         similarities = generation.vectors.similarities(vector, positions)
         fused = VECTORS_WEIGHT * _scaled(similarities) + (1 - VECTORS_WEIGHT) * _scaled(bm25[positions])
@@ -91,15 +84,19 @@ class Retriever:
         return _Candidates(positions, fused, similarities)
 
 
-def joined(passages: Sequence[Passage]) -> list[Passage]:
-    """Passages of one article that touch become one, in the better one's place."""
+def joined(passages: Sequence[Passage], k: int) -> list[Passage]:
+    """The first k passages of a longer list once those of one article that touch are one, in the place of the best of them.
+
+    For people and programs that read passages; a reader with a window takes them as they are found.
+    """
     found: list[Passage] = []
     for passage in passages:
-        for at, other in enumerate(found):
-            if passage.article.key == other.article.key and _touch(passage, other):
-                start, end = min(passage.start, other.start), max(passage.end, other.end)
-                found[at] = replace(other, start=start, end=end, text=other.article.article.text[start:end])
-                break
+        touching = [at for at, other in enumerate(found) if passage.article.key == other.article.key and _touch(passage, other)]
+        if touching:
+            found[touching[0]] = _one([*(found[at] for at in touching), passage])
+            found = [one for at, one in enumerate(found) if at not in touching[1:]]  # it may have filled the gap of two
+        elif len(found) == k:
+            break
         else:
             found.append(passage)
     return found
@@ -133,11 +130,6 @@ def _passage(text: PassageText, score: float, similarity: float, favoured: froze
     return Passage(text.stored, text.start, text.end, words, score + bonus, similarity)
 
 
-def _covered(passage: Passage, weights: Mapping[str, float]) -> float:
-    there = set(stems(embedded_text(passage.article.article.title, passage.text)))
-    return sum(weight for stem, weight in weights.items() if stem in there) / (sum(weights.values()) or 1.0)
-
-
 def _one_of_a_family(passages: Sequence[Passage]) -> list[Passage]:
     """Of near-identical articles, only the one whose passage comes first."""
     chosen: dict[str, str] = {}
@@ -146,6 +138,12 @@ def _one_of_a_family(passages: Sequence[Passage]) -> list[Passage]:
         for passage in passages
         if chosen.setdefault(passage.article.family, passage.article.article.id) == passage.article.article.id
     ]
+
+
+def _one(passages: Sequence[Passage]) -> Passage:
+    """Passages that touch as one, with the score of the first."""
+    start, end = min(one.start for one in passages), max(one.end for one in passages)
+    return replace(passages[0], start=start, end=end, text=passages[0].article.article.text[start:end])
 
 
 def _touch(one: Passage, other: Passage) -> bool:

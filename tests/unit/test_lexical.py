@@ -38,11 +38,6 @@ def test_a_question_of_unknown_words_scores_nothing() -> None:
     assert not Words.build([["a"], ["b"]]).scores(["zzz"]).any()
 
 
-def test_a_rare_stem_weighs_more_and_an_unknown_one_most() -> None:
-    words = Words.build([["commun", "rare"], ["commun"], ["commun"]])
-    assert words.weight("commun") < words.weight("rare") < words.weight("inconnu")
-
-
 def test_damaged_files_are_told_as_an_error(tmp_path: Path) -> None:
     with pytest.raises(OSError, match=r"params\.index\.json"):
         Words.load(tmp_path)

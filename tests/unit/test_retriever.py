@@ -7,6 +7,7 @@ import pytest
 from corpus.article import Article
 from corpus.catalogue import Catalogue
 from corpus.dates.question import Period
+from corpus.stored import StoredArticle
 from embeddings.build import Indexer
 from embeddings.generations import Generations
 from embeddings.live import LiveGeneration
@@ -61,12 +62,6 @@ def test_favoured_articles_are_raised_and_hide_no_other(retriever: Retriever) ->
     assert set(favoured) == set(plain)
 
 
-def test_coverage_tells_how_much_of_the_question_a_passage_holds(retriever: Retriever) -> None:
-    passages = {passage.article.article.id: passage for passage in retriever.search("sommet Hanoï")}
-    assert passages["sommet"].coverage == pytest.approx(1.0)
-    assert 0 < passages["encore"].coverage < 1
-
-
 def test_articles_of_the_period_asked_for_are_raised(tmp_path: Path) -> None:
     class Dated(Shelf):
         def read(self, name: str, path: Path):  # type: ignore[no-untyped-def]
@@ -88,13 +83,28 @@ def test_articles_of_the_period_asked_for_are_raised(tmp_path: Path) -> None:
     assert may["sommet"] == pytest.approx(plain["sommet"])
 
 
-def test_passages_that_touch_are_joined() -> None:
-    from corpus.stored import StoredArticle
+TEXT = "Première phrase. Deuxième phrase. Troisième. Quatrième."
+FIRST, SECOND, THIRD, FOURTH = (0, 16), (17, 33), (34, 44), (45, 55)
+WHOLE = StoredArticle(1, Article("a", "T", TEXT), "a")
+OTHER = StoredArticle(2, Article("b", "T", TEXT), "b")
 
-    text = "Première phrase. Deuxième phrase. Troisième."
-    stored = StoredArticle(1, Article("a", "T", text), "a")
-    first, second = Passage(stored, 17, 33, text[17:33], 0.9), Passage(stored, 0, 16, text[:16], 0.8)
-    apart = Passage(replace(stored, key=2), 0, 16, text[:16], 0.7)
-    (both, other) = joined([first, second, apart])
+
+def passage(where: tuple[int, int], score: float, of: StoredArticle = WHOLE) -> Passage:
+    return Passage(of, *where, TEXT[slice(*where)], score)
+
+
+def test_passages_that_touch_are_joined_in_the_place_of_the_better_one() -> None:
+    apart = passage(FIRST, 0.85, OTHER)
+    both, other = joined([passage(SECOND, 0.9), apart, passage(FIRST, 0.8)], 10)
     assert (both.text, both.score) == ("Première phrase. Deuxième phrase.", 0.9)
     assert other == apart
+
+
+def test_a_passage_that_fills_the_gap_of_two_makes_one_of_them() -> None:
+    (whole,) = joined([passage(THIRD, 0.9), passage(FIRST, 0.8), passage(SECOND, 0.7)], 10)
+    assert (whole.start, whole.end, whole.score) == (0, 44, 0.9)
+
+
+def test_no_more_joined_passages_than_asked_for_and_none_less_where_there_are_more() -> None:
+    found = joined([passage(FIRST, 0.9), passage(SECOND, 0.8), passage(FOURTH, 0.7), passage(FIRST, 0.6, OTHER)], 2)
+    assert [(one.start, one.end) for one in found] == [(0, 33), FOURTH]
