@@ -145,10 +145,19 @@ HELP = (
 )
 
 COMMANDS = (
-    ("start", "Commencer"),
+    ("question", "Poser une question"),
+    ("sources", "Les sources de ma dernière réponse"),
     ("aide", "Comment m’interroger"),
     ("oublier", "Oublier notre conversation"),
+    ("start", "Commencer"),
 )
+GROUP_COMMANDS = (
+    ("question", "Poser une question"),
+    ("sources", "Les sources de ma dernière réponse"),
+    ("aide", "Comment m’interroger"),
+    ("oublier", "Oublier nos échanges dans ce groupe"),
+)
+ADMIN_COMMANDS: tuple[tuple[str, str], ...] = ()
 
 
 def introduction(articles: int) -> str:
@@ -172,6 +181,8 @@ NOT_IN_ARCHIVE = french("L'archive ne répond pas à cette question.")
 NEAREST_PASSAGE = french("Le passage le plus proche, qui ne répond pas à la question :")
 
 
+SOURCES_OF = french("Sources : ")
+NO_SOURCES = french("Je n'ai pas encore de réponse à justifier ici : posez-moi d'abord une question.")
 OTHER_ANSWERS = "Autres réponses"
 BACK = "◀ Retour"
 WITHOUT_CONTEXT = french("Je n'ai plus l'article tel qu'il était : voici la citation seule.")
@@ -209,6 +220,8 @@ def freshness(built_at: datetime, articles: int) -> str:
 
 UNKNOWN_COMMAND = french("Je ne connais pas cette commande. Posez-moi une question, ou voyez /aide.")
 FORGOTTEN = french("C'est oublié : votre prochaine question ne tiendra compte de rien de ce qui précède.")
+ASK_ME = french("Quelle est votre question ? Répondez à ce message.")
+QUESTION_PLACEHOLDER = "Où, quand, qui, combien…"
 EMPTY_QUESTION = french("Je n'ai pas trouvé de question dans votre message. Écrivez-la en quelques mots.")
 NO_ARTICLE = french("L'archive est vide : il n'y a encore aucun article que je puisse citer.")
 
@@ -246,6 +259,13 @@ def not_allowed(user: int) -> str:
     return french(
         "Ce bot est réservé à certaines personnes. Pour y avoir accès, donnez votre identifiant à son administrateur : {user}"
     ).format(user=user)
+
+
+def group_not_allowed(group: int) -> str:
+    """For a group that is not on the list of those allowed."""
+    return french(
+        "Ce bot n'est pas ouvert à ce groupe. Pour y avoir accès, donnez son identifiant à l'administrateur du bot : {group}"
+    ).format(group=group)
 
 
 MAINTENANCE = french("Je suis en maintenance pour un petit moment. Reposez-moi votre question un peu plus tard, s'il vous plaît.")

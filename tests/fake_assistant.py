@@ -22,6 +22,7 @@ class FakeAssistant:
         self.articles = articles
         self.asked: list[tuple[str, str | None]] = []
         self.forgotten: list[str] = []
+        self.recalled: list[tuple[str, str]] = []
         self.threads: set[str] = set()
         self._held: dict[str, threading.Event] = {}
 
@@ -39,6 +40,10 @@ class FakeAssistant:
         if isinstance(answer, Exception):
             raise answer
         return answer
+
+    def recall(self, conversation: str, answer: Answer) -> None:
+        """Only noted."""
+        self.recalled.append((conversation, answer.question))
 
     def forget(self, conversation: str) -> None:
         """Only noted."""

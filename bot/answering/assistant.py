@@ -27,6 +27,10 @@ class Assistant(Protocol):
         """
         ...
 
+    def recall(self, conversation: str, answer: Answer) -> None:
+        """Makes an older answer the one that the next question of a conversation refers to."""
+        ...
+
     def forget(self, conversation: str) -> None:
         """Deletes the context of one conversation; unknown ones are no error."""
         ...

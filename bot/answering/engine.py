@@ -65,6 +65,11 @@ class Engine:
         mentions = self._catalogue.mentions(sorted({one.article.key for one in passages}))
         return Considered(asked, passages, candidates(asked, passages, reading, mentions), mentions)
 
+    def recall(self, conversation: str, answer: Answer) -> None:
+        """Begins a conversation anew with an older answer."""
+        self._conversations.forget(conversation)
+        self._conversations.add(conversation, _turn(answer.standalone, answer))
+
     def forget(self, conversation: str) -> None:
         """Deletes the context of one conversation."""
         self._conversations.forget(conversation)

@@ -3,11 +3,13 @@
 from telegram import Bot
 
 from bot import texts
+from bot.answering.answer import Answer
 from bot.telegram.buttons import answer_buttons
 from bot.telegram.desk import Desk
 from bot.telegram.messages import answer_messages, simple
-from bot.telegram.sending import send_all, typing
-from bot.telegram.shown import ShownAnswers
+from bot.telegram.place import Place
+from bot.telegram.sending import replace, reply, typing
+from bot.telegram.shown import Shown, ShownAnswers
 
 
 class Answering:
@@ -16,17 +18,22 @@ class Answering:
     def __init__(self, desk: Desk, shown: ShownAnswers) -> None:
         self._desk, self._shown = desk, shown
 
-    async def answer(self, bot: Bot, chat: int, question: str) -> None:
-        """Answers one question in a chat."""
-        async with typing(bot, chat):
-            answer, status = await self._desk.ask(question, conversation_of(chat))
+    async def answer(
+        self, bot: Bot, place: Place, question: str, about: Answer | None = None, instead_of: Shown | None = None
+    ) -> None:
+        """Answers one question where it was asked.
+
+        `about` is the older answer that it refers to; `instead_of` the answer whose messages are to be edited.
+        """
+        async with typing(bot, place.chat, place.topic):
+            answer, status = await self._desk.ask(question, place.conversation, about)
         if not status.articles:
-            await send_all(bot, chat, [simple(texts.NO_ARTICLE)])
+            await reply(bot, place, [simple(texts.NO_ARTICLE)])
             return
-        shown = self._shown.put(chat, answer, status)
-        await send_all(bot, chat, answer_messages(answer, status), buttons=answer_buttons(shown, self._desk.takes_opinions))
-
-
-def conversation_of(chat: int) -> str:
-    """The key under which a chat's questions share their context."""
-    return f"telegram:{chat}"
+        shown = self._shown.put(place, answer, status)
+        messages, buttons = answer_messages(answer, status), answer_buttons(shown, self._desk.takes_opinions)
+        if instead_of is None:
+            sent = [one.message_id for one in await reply(bot, place, messages, buttons)]
+        else:
+            sent = await replace(bot, place, instead_of.messages, messages, buttons)
+        self._shown.stands_in(shown, sent)

@@ -7,9 +7,10 @@ import signal
 import warnings
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import urlsplit
 
-from telegram import BotCommand, BotCommandScopeAllPrivateChats, LinkPreviewOptions
+from telegram import LinkPreviewOptions
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ApplicationBuilder, Defaults
 from telegram.request import HTTPXRequest
@@ -20,7 +21,10 @@ from bot.errors import UserError
 from bot.telegram.backoff import Backoff
 from bot.telegram.desk import Desk
 from bot.telegram.feedback import Feedback
-from bot.telegram.handlers import App, Handlers, House
+from bot.telegram.generic import App
+from bot.telegram.handlers import Handlers
+from bot.telegram.house import House
+from bot.telegram.menu import set_menus
 from bot.telegram.order import ChatOrder
 from bot.telegram.pacing import Pacing
 from bot.telegram.polling import Poller, PollingBot, is_refused_token
@@ -93,7 +97,7 @@ async def serve(desk: Desk, settings: TelegramSettings, stop: asyncio.Event) -> 
     """Answers until `stop` is set; then finishes what was begun, and closes the desk. Raises UserError for a refused token."""
     application = build(desk, settings)
     try:
-        await _connected(application, stop)
+        await _connected(application, settings.admins, stop)
         if not stop.is_set():
             await _answer_until(application, stop)
     except InvalidToken:
@@ -130,28 +134,21 @@ async def _answer_until(application: App, stop: asyncio.Event) -> None:
         await application.stop()
 
 
-async def _connected(application: App, stop: asyncio.Event) -> None:
-    """Logs in, for as long as it takes; then ends an old webhook and sets the menu, which may fail."""
+async def _connected(application: App, admins: frozenset[int], stop: asyncio.Event) -> None:
+    """Logs in, for as long as it takes; then ends an old webhook and sets the menus, which may fail."""
     await _logged_in(application, stop)
     if stop.is_set():
         return
-    for prepare, doing in ((_end_webhook, "ending an old webhook"), (_set_menu, "setting the menu of commands")):
+    bot = application.bot
+    menus = partial(set_menus, bot, admins)
+    for prepare, doing in ((bot.delete_webhook, "ending an old webhook"), (menus, "setting the menus of commands")):
         try:
-            await prepare(application)
+            await prepare()
         except TelegramError as failure:
             if is_refused_token(failure):
                 raise
             logger.warning("Failed at %s: %s", doing, failure)
     logger.info("Connected to Telegram as @%s", application.bot.username)
-
-
-async def _end_webhook(application: App) -> None:
-    await application.bot.delete_webhook()
-
-
-async def _set_menu(application: App) -> None:
-    commands = [BotCommand(name, description) for name, description in texts.COMMANDS]
-    await application.bot.set_my_commands(commands, scope=BotCommandScopeAllPrivateChats())
 
 
 async def _logged_in(application: App, stop: asyncio.Event) -> None:

@@ -57,6 +57,11 @@ def answer_buttons(shown: Shown, rating: bool, rated: Action | None = None) -> I
     return _keyboard(rows)
 
 
+def source_buttons(shown: Shown) -> InlineKeyboardMarkup | None:
+    """Under a list of the sources: each opens in its context."""
+    return _keyboard([_sources(shown, None)])
+
+
 def opened_buttons(shown: Shown, place: int | None) -> InlineKeyboardMarkup | None:
     """Under an opened source (or, with None, the other answers): the other sources, and the way back."""
     others = _others(shown) if place is not None else []

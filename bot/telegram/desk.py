@@ -35,9 +35,9 @@ class Desk:
         """Whether there is a place for them."""
         return self._feedback is not None
 
-    async def ask(self, question: str, conversation: str) -> tuple[Answer, Status]:
-        """The answer, and what was indexed when it was given."""
-        return await self._run(self._ask, question, conversation)
+    async def ask(self, question: str, conversation: str, about: Answer | None = None) -> tuple[Answer, Status]:
+        """The answer, and what was indexed when it was given; `about` is the older answer that the question refers to."""
+        return await self._run(self._ask, question, conversation, about)
 
     async def forget(self, conversation: str) -> None:
         """Deletes what is known of a conversation."""
@@ -60,7 +60,9 @@ class Desk:
         """Waits for the questions in work."""
         self._threads.shutdown(wait=True, cancel_futures=True)
 
-    def _ask(self, question: str, conversation: str) -> tuple[Answer, Status]:
+    def _ask(self, question: str, conversation: str, about: Answer | None) -> tuple[Answer, Status]:
+        if about is not None:
+            self._assistant.recall(conversation, about)
         return self._assistant.ask(question, conversation), self._assistant.status()
 
     async def _run(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:

@@ -1,38 +1,34 @@
-"""What the bot does with each message and each press on a button in a private chat."""
+"""Which message and which press goes where, past the door; and the one place for what goes wrong."""
 
 import logging
 import secrets
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
-from telegram import Bot, Chat, Message, Update
+from telegram import Bot, Message, Update
 from telegram.error import BadRequest, Forbidden, TelegramError
-from telegram.ext import (
-    Application,
-    ApplicationHandlerStop,
-    CallbackContext,
-    CallbackQueryHandler,
-    CommandHandler,
-    MessageHandler,
-    filters,
-)
+from telegram.ext import ApplicationHandlerStop, CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
 from bot import texts
 from bot.errors import UserError
-from bot.telegram.allowance import Allowance, Verdict
-from bot.telegram.answering import Answering, conversation_of
+from bot.telegram.addressing import ForTheBot, words_of
+from bot.telegram.answering import Answering
+from bot.telegram.buttons import read_press
 from bot.telegram.desk import Desk
-from bot.telegram.markup import Message as Composed
+from bot.telegram.generic import App, Context
+from bot.telegram.house import Door, House
 from bot.telegram.messages import simple
+from bot.telegram.place import Place, place_of, place_of_update
 from bot.telegram.presses import Presses, refuse
-from bot.telegram.sending import send
+from bot.telegram.questions import Questions
+from bot.telegram.request import Pressed, Request
+from bot.telegram.sending import reply
 from bot.telegram.shown import ShownAnswers
+from bot.telegram.welcome import Welcome
 
 logger = logging.getLogger(__name__)
 
-LONGEST_QUESTION = 1000  # characters
 _FIRST_OF_ALL = -1  # the group of handlers that may stop all others
-_PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
 _CONTENTS = (
     ("photo", filters.PHOTO),
     ("voice", filters.VOICE | filters.VIDEO_NOTE),
@@ -46,146 +42,106 @@ _CONTENTS = (
     ("dice", filters.Dice.ALL),
 )
 
-App = Application[Any, Any, Any, Any, Any, Any]
-Context = CallbackContext[Any, Any, Any, Any]
-
-
-@dataclass(frozen=True)
-class House:
-    """The rules of the house: who may ask (nobody in `allowed` means everybody), how much, and whether at all."""
-
-    admins: frozenset[int] = frozenset()
-    allowed: frozenset[int] = frozenset()
-    questions_a_minute: int = 0
-    maintenance: bool = False
+CarryOut = Callable[[Request], Awaitable[None]]
 
 
 class Handlers:
     """Answers messages; all that it needs is the desk and the rules of the house."""
 
     def __init__(self, desk: Desk, house: House) -> None:
-        self._desk = desk
-        self._house = house
-        self._allowance = Allowance(house.questions_a_minute)
-        self._shown = ShownAnswers()
-        self._answering = Answering(desk, self._shown)
-        self._presses = Presses(desk, self._shown, self._answering)
+        self._door = Door(house)
+        shown = ShownAnswers()
+        answering = Answering(desk, shown)
+        self._questions = Questions(desk, shown, answering)
+        self._presses = Presses(desk, shown, answering)
+        self._families = (Welcome(desk), self._questions)
 
     def register(self, application: App) -> None:
         """Tells the application which message goes where; the first that fits takes it."""
-        application.add_handler(MessageHandler(_PRIVATE, self.admit), group=_FIRST_OF_ALL)
-        application.add_handler(CommandHandler("start", self.start, _PRIVATE))
-        application.add_handler(CommandHandler(["aide", "help"], self.explain, _PRIVATE))
-        application.add_handler(CommandHandler("oublier", self.forget, _PRIVATE))
-        application.add_handler(MessageHandler(_PRIVATE & filters.COMMAND, self.unknown_command))
-        application.add_handler(MessageHandler(_PRIVATE & filters.TEXT, self.question))
-        application.add_handler(MessageHandler(_PRIVATE & ~filters.StatusUpdate.ALL, self.other_content))
+        commands = {name: do for family in self._families for name, do in family.commands.items()}
+        for_us = ForTheBot(frozenset(commands))
+        new, changed = filters.UpdateType.MESSAGE & for_us, filters.UpdateType.EDITED_MESSAGE & for_us
+        application.add_handler(MessageHandler(new | changed & filters.TEXT, self.admit), group=_FIRST_OF_ALL)
+        for name, carry_out in commands.items():
+            application.add_handler(CommandHandler(name, _carrying_out(carry_out), new))
+        application.add_handler(CommandHandler("question", _carrying_out(self._questions.answer_anew), changed))
+        application.add_handler(MessageHandler(new & filters.COMMAND, _carrying_out(self.unknown_command)))
+        application.add_handler(MessageHandler(new & filters.TEXT, _carrying_out(self._questions.answer)))
+        anew = changed & filters.TEXT & ~filters.COMMAND
+        application.add_handler(MessageHandler(anew, _carrying_out(self._questions.answer_anew)))
+        application.add_handler(MessageHandler(new & ~filters.StatusUpdate.ALL, _carrying_out(self.other_content)))
         application.add_handler(CallbackQueryHandler(self.press))
         application.add_error_handler(self.went_wrong)
 
     async def admit(self, update: Update, context: Context) -> None:
         """Turns away whoever may not ask now; administrators always may."""
-        message, chat = _addressed(update)
-        if chat.id in self._house.admins:
-            return
-        refusal = self._refusal(chat.id)
-        if refusal is None:
-            refusal = self._too_much(chat.id, message.date.timestamp())
+        message = _message(update)
+        place = place_of(message)
+        refusal = self._door.refusal_now(place, (message.edit_date or message.date).timestamp())
         if refusal is not None:
             if refusal:
-                await self._say(update, context, simple(refusal))
+                await reply(context.bot, place, [simple(refusal)])
             raise ApplicationHandlerStop
 
-    def _refusal(self, user: int) -> str | None:
-        """What to say instead of an answer; None where the user may ask."""
-        if self._house.allowed and user not in self._house.allowed:
-            return texts.not_allowed(user)
-        return texts.MAINTENANCE if self._house.maintenance else None
-
-    def _too_much(self, user: int, sent_at: float) -> str | None:
-        """What to say to a user who asks too much: "" for nothing at all; None where it is not too much."""
-        verdict = self._allowance.judge(user, sent_at)
-        if verdict is Verdict.SAY_ENOUGH:
-            return texts.enough_for_now(self._allowance.seconds_left(user, sent_at))
-        return None if verdict is Verdict.ANSWER else ""
-
-    async def start(self, update: Update, context: Context) -> None:
-        """The first thing that a user reads."""
-        status = await self._desk.status()
-        greeting = (texts.introduction(status.articles), texts.EXAMPLES_TITLE)
-        message = simple(*greeting, title=texts.GREETING, lines=texts.EXAMPLES)
-        await self._say(update, context, Composed((*message.blocks, *simple(texts.MORE_HELP).blocks)))
-
-    async def explain(self, update: Update, context: Context) -> None:
-        """How to ask."""
-        await self._say(update, context, simple(*texts.HELP, texts.EXAMPLES_TITLE, title=texts.HELP_TITLE, lines=texts.EXAMPLES))
-
-    async def forget(self, update: Update, context: Context) -> None:
-        """The conversation begins anew."""
-        _, chat = _addressed(update)
-        await self._desk.forget(conversation_of(chat.id))
-        self._shown.forget(chat.id)
-        await self._say(update, context, simple(texts.FORGOTTEN))
-
-    async def question(self, update: Update, context: Context) -> None:
-        """The main thing: a question and its answer."""
-        message, chat = _addressed(update)
-        asked = (message.text or "").strip()
-        if not any(character.isalnum() for character in asked):
-            await self._say(update, context, simple(texts.EMPTY_QUESTION))
-        elif len(asked) > LONGEST_QUESTION:
-            await self._say(update, context, simple(texts.too_long(LONGEST_QUESTION)))
-        else:
-            await self._answering.answer(context.bot, chat.id, asked)
-
     async def press(self, update: Update, context: Context) -> None:
-        """A button under an answer."""
-        query, chat = update.callback_query, update.effective_chat
+        """A button under a message of the bot."""
+        query = update.callback_query
         assert query is not None
-        refusal = self._refusal(chat.id) if chat and chat.id not in self._house.admins else None
+        place = place_of_update(update)
+        press = read_press(query.data or "")
+        refusal = self._door.refusal(place) if place else None
         if refusal is not None:
             await refuse(query, refusal)
+        elif press is None or place is None:
+            await self._presses.stale(query)
         else:
-            await self._presses.handle(context.bot, query)
+            await self._presses.handle(Pressed(context.bot, place, query, press))
 
-    async def unknown_command(self, update: Update, context: Context) -> None:
+    async def unknown_command(self, request: Request) -> None:
         """A command that there is not."""
-        await self._say(update, context, simple(texts.UNKNOWN_COMMAND))
+        await reply(request.bot, request.place, [simple(texts.UNKNOWN_COMMAND)])
 
-    async def other_content(self, update: Update, context: Context) -> None:
+    async def other_content(self, request: Request) -> None:
         """Pictures, voices, stickers…: one friendly sentence."""
+        update = Update(0, message=request.message)
         content = next((name for name, fits in _CONTENTS if fits.check_update(update)), "")
-        await self._say(update, context, simple(texts.only_text(content)))
+        await reply(request.bot, request.place, [simple(texts.only_text(content))])
 
     async def went_wrong(self, update: object, context: Context) -> None:
         """The one place for errors: a sentence with a code for the user, the cause with that code for the log."""
         error = context.error
-        chat = update.effective_chat if isinstance(update, Update) else None
+        place = place_of_update(update)
+        chat = place.chat if place else None
         if isinstance(error, Forbidden):
-            logger.info("Chat %s cannot be written to any more: %s", chat.id if chat else None, error)
+            logger.info("Chat %s cannot be written to any more: %s", chat, error)
             return
         code = secrets.token_hex(3)
-        logger.error("Error %s in chat %s", code, chat.id if chat else None, exc_info=error)
-        if chat is not None and not isinstance(error, TelegramError):
-            await _apologise(context.bot, chat.id, str(error) if isinstance(error, UserError) else texts.went_wrong(code))
-        elif chat is not None and isinstance(error, BadRequest):
-            await _apologise(context.bot, chat.id, texts.went_wrong(code))
-
-    async def _say(self, update: Update, context: Context, message: Composed) -> None:
-        _, chat = _addressed(update)
-        await send(context.bot, chat.id, message)
+        logger.error("Error %s in chat %s", code, chat, exc_info=error)
+        if place is not None and not isinstance(error, TelegramError):
+            await _apologise(context.bot, place, str(error) if isinstance(error, UserError) else texts.went_wrong(code))
+        elif place is not None and isinstance(error, BadRequest):
+            await _apologise(context.bot, place, texts.went_wrong(code))
 
 
-def _addressed(update: Update) -> tuple[Message, Chat]:
-    """The message and its chat: handlers are registered for such updates only."""
-    message, chat = update.effective_message, update.effective_chat
+def _carrying_out(carry_out: CarryOut) -> Callable[[Update, Context], Coroutine[Any, Any, None]]:
+    """A callback of the library that hands on what the user wants."""
+
+    async def handle(update: Update, context: Context) -> None:
+        message = _message(update)
+        await carry_out(Request(context.bot, place_of(message), words_of(message), message))
+
+    return handle
+
+
+def _message(update: Update) -> Message:
+    """Handlers are registered for updates with a message only."""
+    message = update.effective_message
     assert message is not None
-    assert chat is not None
-    return message, chat
+    return message
 
 
-async def _apologise(bot: Bot, chat: int, sentence: str) -> None:
+async def _apologise(bot: Bot, place: Place, sentence: str) -> None:
     try:
-        await send(bot, chat, simple(sentence))
+        await reply(bot, place, [simple(sentence)])
     except TelegramError as failure:
         logger.warning("The user could not be told of the error: %s", failure)

@@ -108,8 +108,8 @@ def _holds(text: str, words: str) -> bool:
 def _finding(answer: Answer) -> list[Passage]:
     quotes = _with_text(answer.quotes)
     # The headline stays with the first quote: an answer and its proof are one thing.
-    first = [*_headline(answer), *(_quotation(quotes[0], answer.answer) if quotes else [])]
-    further = [_quotation(quote, answer.answer) for quote in quotes[1:_SHOWN_QUOTES]]
+    first = [*_headline(answer), *(quotation(quotes[0], answer.answer) if quotes else [])]
+    further = [quotation(quote, answer.answer) for quote in quotes[1:_SHOWN_QUOTES]]
     return [first, *further, *_named(quotes[_SHOWN_QUOTES:]), *other_sides(answer)[:_SHOWN_DIFFERING]]
 
 
@@ -117,7 +117,7 @@ def _abstention(answer: Answer) -> list[Passage]:
     said = [_line(texts.NOT_IN_ARCHIVE, bold=True)]
     quotes = _with_text(answer.quotes)
     if quotes:
-        said.append([*_line(texts.NEAREST_PASSAGE), *_quotation(quotes[0], None, apart=False)])
+        said.append([*_line(texts.NEAREST_PASSAGE), *quotation(quotes[0], None, apart=False)])
     return said
 
 
@@ -155,7 +155,7 @@ def other_sides(answer: Answer) -> list[Passage]:
 
 def _other_side(other: Differing, quote: Quote) -> Passage:
     words = clean(other.answer)
-    return [*_line(words[:1].upper() + words[1:], bold=True), *_quotation(quote, words, apart=False)]
+    return [*_line(words[:1].upper() + words[1:], bold=True), *quotation(quote, words, apart=False)]
 
 
 def _alternatives(answer: Answer) -> list[Passage]:
@@ -178,7 +178,8 @@ def _with_text(quotes: Iterable[Quote]) -> list[Quote]:
     return [quote for quote in quotes if clean(quote.text)]
 
 
-def _quotation(quote: Quote, answer: str | None, apart: bool = True) -> Passage:
+def quotation(quote: Quote, answer: str | None, apart: bool = True) -> Passage:
+    """A quote with its source under it, the answer's words in bold."""
     text = clean(quote.text)
     quoting: Quoting = "folded" if len(text) > _FOLDED_FROM else "open"
     return [Block(tuple(_marked(text, clean(answer or ""))), quoting, apart), Block(tuple(source_line(quote)))]

@@ -2,16 +2,17 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager, suppress
 
-from telegram import Bot, InlineKeyboardMarkup
+from telegram import Bot, ForceReply, InlineKeyboardMarkup
 from telegram import Message as SentMessage
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, TelegramError
 
 from bot.telegram.backoff import Backoff
 from bot.telegram.markup import MESSAGE_UNITS, Message, cut
+from bot.telegram.place import Place
 
 logger = logging.getLogger(__name__)
 
@@ -20,13 +21,43 @@ _TYPING_LASTS = 4.5  # seconds; Telegram shows it for five
 _TYPING_GRACE = 0.3  # seconds that an answer which is ready waits for the notice to be out
 
 
+async def reply(
+    bot: Bot, place: Place, messages: Iterable[Message], buttons: InlineKeyboardMarkup | ForceReply | None = None
+) -> list[SentMessage]:
+    """Sends messages to where a message came from: its chat, its topic, and in a group as a reply to it."""
+    return await send_all(bot, place.chat, messages, place.topic, place.reply_to, buttons)
+
+
+async def replace(
+    bot: Bot, place: Place, old: Sequence[int], messages: Sequence[Message], buttons: InlineKeyboardMarkup | None = None
+) -> list[int]:
+    """Puts messages in the place of older ones, which are edited, taken away or added to; the numbers of all of them.
+
+    Where the older ones cannot be edited any more, the messages are sent anew.
+    """
+    numbers: list[int] = []
+    for number, message in zip(old, messages, strict=False):
+        last = len(numbers) == len(messages) - 1
+        try:
+            await edit(bot, place.chat, number, message, buttons if last else None)
+        except BadRequest as refusal:
+            logger.info("An answer cannot be edited and is sent anew: %s", refusal)
+            break
+        numbers.append(number)
+    sent = await reply(bot, place, messages[len(numbers) :], buttons)
+    for number in old[len(messages) :]:
+        with suppress(TelegramError):
+            await bot.delete_message(place.chat, number)
+    return [*numbers, *(one.message_id for one in sent)]
+
+
 async def send_all(
     bot: Bot,
     chat: int,
     messages: Iterable[Message],
     topic: int | None = None,
     reply_to: int | None = None,
-    buttons: InlineKeyboardMarkup | None = None,
+    buttons: InlineKeyboardMarkup | ForceReply | None = None,
 ) -> list[SentMessage]:
     """Sends messages in order; the reply mark is on the first, the buttons are under the last."""
     all_of_them = list(messages)
@@ -43,7 +74,7 @@ async def send(
     message: Message,
     topic: int | None = None,
     reply_to: int | None = None,
-    buttons: InlineKeyboardMarkup | None = None,
+    buttons: InlineKeyboardMarkup | ForceReply | None = None,
 ) -> list[SentMessage]:
     """Sends one message; more than one only where it had to go without looks and became longer."""
     try:
@@ -116,7 +147,7 @@ async def _send_text(
     mode: str | None,
     topic: int | None,
     reply_to: int | None,
-    buttons: InlineKeyboardMarkup | None,
+    buttons: InlineKeyboardMarkup | ForceReply | None,
 ) -> SentMessage:
     """Tries again after network errors: a message may then come twice, which is better than not at all."""
     backoff = Backoff(first=0.5, longest=8.0)

@@ -1,11 +1,13 @@
-"""The answers that were shown, for the buttons under them."""
+"""The answers that were shown: for the buttons under them, and for what is said about them later."""
 
 import secrets
 from collections import OrderedDict
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from bot.answering.answer import Answer, Quote
 from bot.answering.assistant import Status
+from bot.telegram.place import Place
 
 _KEPT = 2000  # answers; older buttons are answered politely
 _KEY_BYTES = 6
@@ -13,12 +15,17 @@ _KEY_BYTES = 6
 
 @dataclass(frozen=True)
 class Shown:
-    """An answer as it stands in a chat."""
+    """An answer as it stands in a chat: `place` is the question's, `messages` are those of the answer.
+
+    `elsewhere` are messages that show a part of it again.
+    """
 
     key: str
-    chat: int
+    place: Place
     answer: Answer
     status: Status
+    messages: tuple[int, ...] = ()
+    elsewhere: tuple[int, ...] = ()
 
     @property
     def sources(self) -> list[Quote]:
@@ -35,20 +42,47 @@ class ShownAnswers:
         self._kept = kept
         self._answers: OrderedDict[str, Shown] = OrderedDict()
 
-    def put(self, chat: int, answer: Answer, status: Status) -> Shown:
+    def put(self, place: Place, answer: Answer, status: Status) -> Shown:
         """Keeps an answer under a new key."""
-        shown = Shown(secrets.token_urlsafe(_KEY_BYTES), chat, answer, status)
+        shown = Shown(secrets.token_urlsafe(_KEY_BYTES), place, answer, status)
         self._answers[shown.key] = shown
         if len(self._answers) > self._kept:
             self._answers.popitem(last=False)
         return shown
 
+    def stands_in(self, shown: Shown, messages: Sequence[int]) -> None:
+        """Notes in which messages an answer stands, the first one first."""
+        if shown.key in self._answers:
+            self._answers[shown.key] = replace(shown, messages=tuple(messages))
+
+    def shown_again(self, shown: Shown, messages: Sequence[int]) -> None:
+        """Notes further messages that are about an answer."""
+        if shown.key in self._answers:
+            self._answers[shown.key] = replace(shown, elsewhere=(*shown.elsewhere, *messages))
+
     def get(self, chat: int, key: str) -> Shown | None:
         """The answer, if it is still kept and was shown in this chat."""
         shown = self._answers.get(key)
-        return shown if shown and shown.chat == chat else None
+        return shown if shown and shown.place.chat == chat else None
 
-    def forget(self, chat: int) -> None:
-        """Drops all that was shown in a chat."""
-        for key in [key for key, shown in self._answers.items() if shown.chat == chat]:
+    def last(self, conversation: str) -> Shown | None:
+        """The newest answer of a conversation."""
+        return next((one for one in reversed(self._answers.values()) if one.place.conversation == conversation), None)
+
+    def in_message(self, chat: int, message: int) -> Shown | None:
+        """The answer that stands in a message of the bot."""
+        return next((one for one in self._of_chat(chat) if message in (*one.messages, *one.elsewhere)), None)
+
+    def to_question(self, place: Place) -> Shown | None:
+        """The answer to a question that its user has now changed."""
+        asked = (one for one in self._of_chat(place.chat) if one.place.message == place.message)
+        return next((one for one in asked if one.place.user == place.user), None)
+
+    def forget(self, conversation: str) -> None:
+        """Drops all that was shown in a conversation."""
+        for key in [key for key, shown in self._answers.items() if shown.place.conversation == conversation]:
             del self._answers[key]
+
+    def _of_chat(self, chat: int) -> list[Shown]:
+        """Newest first."""
+        return [one for one in reversed(self._answers.values()) if one.place.chat == chat]

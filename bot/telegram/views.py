@@ -4,11 +4,12 @@ from typing import Protocol
 
 from bot import texts
 from bot.answering.answer import Quote
-from bot.telegram.markup import MESSAGE_UNITS, Block, Message, Piece, clean, cut
-from bot.telegram.messages import other_sides, pack, source_line
+from bot.telegram.markup import MESSAGE_UNITS, Block, Message, Piece, clean, cut, one_line, shortened
+from bot.telegram.messages import other_sides, pack, quotation, source_line
 from bot.telegram.shown import Shown
 
 _AROUND = (700, 300, 100)  # characters of the article on either side of a quote; less where they would not fit
+_LONGEST_QUESTION = 300  # characters
 _LONGEST_QUOTE = 2000  # units; a longer one is shown by its beginning here, the answer has it whole
 
 
@@ -33,6 +34,12 @@ def source_view(quote: Quote, text: str | None) -> Message:
 def others_view(shown: Shown) -> Message:
     """The answers of the sources that differ, as many as fit into one message."""
     return pack(other_sides(shown.answer))[0]
+
+
+def sources_view(shown: Shown) -> list[Message]:
+    """Every source of an answer with its quote."""
+    title = Block((Piece(texts.SOURCES_OF, bold=True), Piece(shortened(one_line(shown.answer.standalone), _LONGEST_QUESTION))))
+    return pack([[title], *(quotation(quote, None) for quote in shown.sources if clean(quote.text))])
 
 
 def _view(quote: Quote, text: str | None, around: int) -> Message:

@@ -7,7 +7,9 @@ from telegram.ext import ApplicationBuilder, ExtBot
 
 from bot.telegram.desk import Desk
 from bot.telegram.feedback import Feedback
-from bot.telegram.handlers import App, Handlers, House
+from bot.telegram.generic import App
+from bot.telegram.handlers import Handlers
+from bot.telegram.house import House
 from bot.telegram.views import Archive
 from tests.bot_api.direct import DirectRequest
 from tests.bot_api.flood import LENIENT

@@ -72,6 +72,8 @@ def send_message(state: State, parameters: Parameters) -> Json:
     if wait is not None:
         raise Refusal(429, f"Too Many Requests: retry after {wait}", retry_after=wait)
     topic = parameters.integer("message_thread_id") or None
+    if topic and not state.chats[chat].get("is_forum"):
+        raise Refusal(400, "Bad Request: message thread not found")
     message = Sent(
         state.message_id(chat),
         chat,
@@ -82,6 +84,7 @@ def send_message(state: State, parameters: Parameters) -> Json:
         topic,
         parameters.text("parse_mode") or None,
         at=time.monotonic(),
+        asks_reply=bool((parameters.structure("reply_markup") or {}).get("force_reply")),
     )
     state.sent.setdefault(chat, []).append(message)
     return as_json(state, message)
@@ -125,6 +128,16 @@ def _put_edit(state: State, old: Sent, new: Sent) -> Json:
     return as_json(state, new)
 
 
+def delete_message(state: State, parameters: Parameters) -> bool:
+    """Takes a message of the bot away."""
+    chat = state.chat_of(parameters)
+    old = state.find(chat, parameters.integer("message_id"))
+    if old is None:
+        raise Refusal(400, "Bad Request: message to delete not found")
+    state.sent[chat].remove(old)
+    return True
+
+
 def send_chat_action(state: State, parameters: Parameters) -> bool:
     """« typing » and its like."""
     state.chat_of(parameters)
@@ -147,6 +160,8 @@ def answer_callback_query(state: State, parameters: Parameters) -> bool:
 def set_my_commands(state: State, parameters: Parameters) -> bool:
     """The menu of commands in one scope and language."""
     scope = parameters.structure("scope", {"type": "default"})
+    if scope["type"] == "chat" and int(scope["chat_id"]) not in state.chats:
+        raise Refusal(400, "Bad Request: chat not found")
     state.commands[_menu(scope, parameters)] = checked_commands(parameters)
     return True
 
@@ -217,6 +232,7 @@ METHODS: dict[str, Callable[[State, Parameters], Any]] = {
     "sendmessage": send_message,
     "editmessagetext": edit_message_text,
     "editmessagereplymarkup": edit_message_reply_markup,
+    "deletemessage": delete_message,
     "sendchataction": send_chat_action,
     "answercallbackquery": answer_callback_query,
     "setmycommands": set_my_commands,

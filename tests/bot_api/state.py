@@ -26,6 +26,7 @@ class Sent:
     topic: int | None = None
     parse_mode: str | None = None
     edited: bool = False
+    asks_reply: bool = False
     at: float = 0.0
 
     @property

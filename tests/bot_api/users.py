@@ -1,5 +1,6 @@
 """What people do on Telegram, as updates for the bot: write, press buttons, send pictures and files."""
 
+import re
 import time
 from typing import Any
 
@@ -67,6 +68,11 @@ class Users:
         self.state.put_update("message", message)
         return int(message["message_id"])
 
+    def ask_in_topic(self, chat: int, topic: int, text: str, user: int, **more: Any) -> int:
+        """A user writes in a topic of a group that has topics."""
+        self.group(chat, forum=True)
+        return self.say(chat, text, user, message_thread_id=topic, is_topic_message=True, **more)
+
     def edit(self, chat: int, message: int, text: str) -> None:
         """A user changes a message that he wrote."""
         changed = {**self.state.incoming[chat, message], "text": text, "edit_date": int(time.time()), **_with_commands(text)}
@@ -82,6 +88,8 @@ class Users:
         shown: Json = {"message_id": message, "chat": self.state.chats[chat], "date": int(time.time()), "from": self.state.bot}
         if sent is not None:
             shown["text"] = sent.text
+        if sent is not None and sent.topic:
+            shown |= {"message_thread_id": sent.topic, "is_topic_message": True}
         query = {"id": number, "from": _user(user or chat), "message": shown, "chat_instance": str(chat), "data": data}
         self.state.put_update("callback_query", query)
         return number
@@ -99,23 +107,29 @@ class Users:
             }
             if reply_to is not None:
                 answered = self.state.find(chat, reply_to)
-                known: Json = {"text": answered.text, "from": self.state.bot} if answered else {}
+                known: Json = {"text": answered.text, "from": self.state.bot} if answered else self._said(chat, reply_to)
                 message["reply_to_message"] = {"message_id": reply_to, "chat": place, "date": int(time.time()), **known}
             self.state.incoming[chat, message["message_id"]] = message
         return message
+
+    def _said(self, chat: int, message: int) -> Json:
+        """What another user wrote, as it comes with a reply to it."""
+        said = self.state.incoming.get((chat, message), {})
+        return {name: said[name] for name in ("from", "text", "entities") if name in said}
 
 
 def _user(number: int) -> Json:
     return {"id": number, "is_bot": False, "first_name": "Ada", "language_code": "fr"}
 
 
+_MARKED = re.compile(r"(?<!\S)(?:/\w{1,64}(?:@\w+)?|@\w{4,32}\b)", re.ASCII)
+
+
 def _with_commands(text: str) -> Json:
-    """Telegram marks commands and mentions; the bot finds commands by that."""
-    entities = []
-    place = 0
-    for word in text.split(" "):
-        kind = {"/": "bot_command", "@": "mention"}.get(word[:1])
-        if kind and len(word) > 1:
-            entities.append({"type": kind, "offset": units(text[:place]), "length": units(word)})
-        place += len(word) + 1
+    """Telegram marks commands and mentions; the bot finds them by that."""
+    kinds = {"/": "bot_command", "@": "mention"}
+    entities = [
+        {"type": kinds[found[0][0]], "offset": units(text[: found.start()]), "length": units(found[0])}
+        for found in _MARKED.finditer(text)
+    ]
     return {"entities": entities} if entities else {}

@@ -14,7 +14,6 @@ from pathlib import Path
 import httpx
 import pytest
 
-from bot import texts
 from bot.errors import UserError
 from bot.telegram.app import TelegramSettings, run, serve
 from bot.telegram.desk import Desk
@@ -82,11 +81,19 @@ def test_messages_that_came_while_the_bot_was_down_are_answered_and_confirmed(se
     assert len(server.messages(1)) == 2
 
 
-def test_the_menu_is_set_for_private_chats(server: BotApiServer) -> None:
+def test_menus_are_set_for_private_chats_and_groups(server: BotApiServer) -> None:
     with running(server, FakeAssistant()):
-        call = server.wait_for_call("setMyCommands")
-    assert call.parameters.structure("scope") == {"type": "all_private_chats"}
-    assert [one["command"] for one in call.parameters.structure("commands")] == [name for name, _ in texts.COMMANDS]
+        server.wait_for_call("setMyCommands", 2)
+    scopes = [call.parameters.structure("scope")["type"] for call in server.calls("setMyCommands")]
+    assert scopes == ["all_private_chats", "all_group_chats"]
+
+
+def test_a_changed_question_over_http_changes_its_answer(server: BotApiServer) -> None:
+    with running(server, FakeAssistant()):
+        number = server.say(1, "Où ça ?")
+        server.wait_for_message(1)
+        server.edit(1, number, "Où donc ?")
+        assert server.wait_for_edit(1).text.startswith("Echo Où donc ?")
 
 
 def test_a_chat_is_answered_in_order_at_one_message_a_second_and_never_refused(server: BotApiServer) -> None:

@@ -93,6 +93,13 @@ def test_a_forgotten_conversation_completes_nothing(engine: Engine) -> None:
     assert "sommet" not in engine.ask("Et quand ?", "a").standalone
 
 
+def test_a_recalled_answer_is_what_the_next_question_is_about(engine: Engine) -> None:
+    first = engine.ask("Où s'est tenu le sommet Poutine-Kim ?", "a")
+    engine.ask("Où a-t-on vu un ours ?", "a")
+    engine.recall("a", first)
+    assert "sommet" in engine.ask("Et quand ?", "a").standalone
+
+
 def test_a_new_generation_answers_without_a_restart(engine: Engine, indexer: Indexer, shelf: Shelf) -> None:
     with (shelf.folder / "a.txt").open("a") as file:
         file.write("\npont|Le pont|Le pont est à ROMANS.")

@@ -8,7 +8,7 @@ import pytest
 from bot import texts
 from bot.answering.answer import Answer
 from bot.errors import UserError
-from bot.telegram.handlers import House
+from bot.telegram.house import House
 from tests.bot_api.bench import CHAT, Bench, a_bench
 from tests.fake_assistant import FakeAssistant, echo
 
@@ -113,13 +113,13 @@ async def test_a_question_of_a_whole_page_is_politely_refused(bench: Bench) -> N
     assert bench.assistant.asked == []
 
 
-async def test_messages_in_groups_edits_and_channels_are_left_alone(bench: Bench) -> None:
-    number = bench.server.say(CHAT, "Où ça ?")
+async def test_what_people_say_to_each_other_in_groups_and_channels_is_left_alone(bench: Bench) -> None:
     bench.server.say(-100, "Où ça ?", user=CHAT)
-    bench.server.edit(CHAT, number, "Où donc ?")
+    bench.server.show(-100, "sticker", user=CHAT)
     bench.server.state.put_update("channel_post", bench.server._message(-100, {"text": "Où ça ?"}, None, None))
-    assert len(await bench.deliver()) == 1
+    assert await bench.deliver() == []
     assert bench.server.messages(-100) == []
+    assert bench.assistant.asked == []
 
 
 async def test_an_unforeseen_error_gives_the_user_a_code_and_the_log_the_cause(
@@ -174,6 +174,15 @@ async def test_only_those_on_the_list_and_administrators_are_answered_where_ther
             bench.server.say(user, f"Où donc, {user} ?")
         await bench.deliver()
         assert [question for question, _ in bench.assistant.asked] == ["Où donc, 8 ?", "Où donc, 9 ?"]
+
+
+async def test_a_group_on_the_list_lets_its_members_ask_there_and_another_is_told_its_number() -> None:
+    async for bench in a_bench(FakeAssistant(), House(allowed=frozenset({-100}))):
+        for group in (-100, -200):
+            bench.server.say(group, "/question Où ça ?", user=CHAT)
+        await bench.deliver()
+        assert bench.server.messages(-100)[0].text.startswith("Echo Où ça ?")
+        assert [message.text for message in bench.server.messages(-200)] == [texts.group_not_allowed(-200)]
 
 
 async def test_a_user_who_asks_too_much_is_told_once_and_an_administrator_is_not() -> None:

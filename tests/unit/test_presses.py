@@ -7,7 +7,7 @@ import pytest
 
 from bot import texts
 from bot.answering.answer import Alternative, Answer, Differing, Quote
-from bot.telegram.handlers import House
+from bot.telegram.house import House
 from tests.bot_api.bench import CHAT, Bench, a_bench
 from tests.fake_assistant import FakeAssistant, echo
 

@@ -9,6 +9,7 @@ import pytest
 from bot import texts
 
 NARROW = "\u202f"
+MENU = (*texts.COMMANDS, *texts.GROUP_COMMANDS, *texts.ADMIN_COMMANDS)
 
 
 @pytest.mark.parametrize(
@@ -84,7 +85,7 @@ def test_each_kind_of_content_has_its_friendly_sentence_and_the_unknown_too() ->
 def every_sentence() -> list[str]:
     """All constants, and what each function of texts says for plain arguments."""
     said = [value for name, value in vars(texts).items() if name.isupper() and isinstance(value, str)]
-    said += [*texts.EXAMPLES, *texts.HELP, *(words for _, words in texts.COMMANDS)]
+    said += [*texts.EXAMPLES, *texts.HELP, *(words for _, words in MENU)]
     plain = {int: 3, str: "mots", datetime: datetime(2026, 11, 22, tzinfo=UTC)}
     for function in vars(texts).values():
         if inspect.isfunction(function) and function.__module__ == texts.__name__ and not function.__name__.startswith("_"):
@@ -105,6 +106,6 @@ def test_users_are_addressed_as_vous() -> None:
 
 
 def test_menu_commands_are_such_as_telegram_takes() -> None:
-    for command, description in texts.COMMANDS:
+    for command, description in MENU:
         assert re.fullmatch(r"[a-z0-9_]{1,32}", command)
         assert 1 <= len(description) <= 256
