@@ -12,6 +12,7 @@ from bot.answering.conversation import Conversations, Turn, complete
 from bot.answering.decision import decide
 from bot.answering.question import Question, analyse
 from bot.answering.reader import Reader
+from bot.answering.several import combined, split
 from corpus.catalogue import Catalogue
 from corpus.stored import Mention
 from embeddings.live import LiveGeneration
@@ -48,9 +49,8 @@ class Engine:
         began = time.perf_counter()
         turns = self._conversations.turns(conversation) if conversation else ()
         completed = complete(question, turns)
-        considered = self.consider(completed.standalone, frozenset(completed.favoured))
-        answer = decide(considered.question, considered.passages, considered.candidates, considered.mentions)
-        if conversation and considered.question.is_question:
+        answer = self._answer(completed.standalone, frozenset(completed.favoured))
+        if conversation and analyse(completed.standalone).is_question:
             self._conversations.add(conversation, _turn(question, answer))
         took = round((time.perf_counter() - began) * 1000, 1)
         return replace(answer, question=question, generation=self._live.current().manifest.number, milliseconds=took)
@@ -69,6 +69,23 @@ class Engine:
         """Begins a conversation anew with an older answer."""
         self._conversations.forget(conversation)
         self._conversations.add(conversation, _turn(answer.standalone, answer))
+
+    def _answer(self, standalone: str, favoured: frozenset[str]) -> Answer:
+        """The answer to a self-contained question, or to each of the questions that it holds."""
+        parts = split(standalone)
+        if len(parts) == 1:
+            return self._decided(standalone, favoured)
+        answers: list[Answer] = []
+        turns: list[Turn] = []
+        for part in parts:
+            text = complete(part.text, turns).standalone if part.follows else part.text
+            answers.append(self._decided(text, favoured))
+            turns.append(_turn(part.text, answers[-1]))
+        return combined(standalone, answers)
+
+    def _decided(self, question: str, favoured: frozenset[str]) -> Answer:
+        considered = self.consider(question, favoured)
+        return decide(considered.question, considered.passages, considered.candidates, considered.mentions)
 
     def forget(self, conversation: str) -> None:
         """Deletes the context of one conversation."""

@@ -109,3 +109,11 @@ def test_a_new_generation_answers_without_a_restart(engine: Engine, indexer: Ind
     assert answer.answer is not None
     assert answer.answer.upper() == "ROMANS"
     assert engine.status().articles == 3
+
+
+def test_each_of_two_questions_in_one_is_read_for_itself(engine: Engine, reader: CapitalReader) -> None:
+    answer = engine.ask("Où et quand s'est tenu le sommet Poutine-Kim ?")
+    assert reader.asked == ["Où s'est tenu le sommet Poutine-Kim ?", "Quand s'est tenu le sommet Poutine-Kim ?"]
+    assert (answer.type, answer.standalone) == ("lieu", "Où et quand s'est tenu le sommet Poutine-Kim ?")
+    assert answer.answer is not None
+    assert answer.answer.upper().startswith("VLADIVOSTOK")
