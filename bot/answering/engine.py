@@ -70,6 +70,15 @@ class Engine:
         self._conversations.forget(conversation)
         self._conversations.add(conversation, _turn(answer.standalone, answer))
 
+    def forget(self, conversation: str) -> None:
+        """Deletes the context of one conversation."""
+        self._conversations.forget(conversation)
+
+    def status(self) -> Status:
+        """What is indexed."""
+        manifest = self._live.current().manifest
+        return Status(manifest.articles, manifest.chunks, manifest.number, datetime.fromisoformat(manifest.built_at))
+
     def _answer(self, standalone: str, favoured: frozenset[str]) -> Answer:
         """The answer to a self-contained question, or to each of the questions that it holds."""
         parts = split(standalone)
@@ -86,15 +95,6 @@ class Engine:
     def _decided(self, question: str, favoured: frozenset[str]) -> Answer:
         considered = self.consider(question, favoured)
         return decide(considered.question, considered.passages, considered.candidates, considered.mentions)
-
-    def forget(self, conversation: str) -> None:
-        """Deletes the context of one conversation."""
-        self._conversations.forget(conversation)
-
-    def status(self) -> Status:
-        """What is indexed."""
-        manifest = self._live.current().manifest
-        return Status(manifest.articles, manifest.chunks, manifest.number, datetime.fromisoformat(manifest.built_at))
 
 
 def _turn(question: str, answer: Answer) -> Turn:
