@@ -16,8 +16,9 @@ from corpus.catalogue import Catalogue, now
 from corpus.chunk import cut, embedded_text
 from corpus.stored import Change, Derived, DerivedChunk, Generation, IndexedChunk, Mention, StoredArticle
 from embeddings.encoder import Encoder
-from embeddings.generations import Columns, Contents, Generations, Manifest
+from embeddings.generations import About, Columns, Contents, Generations, Manifest
 from embeddings.lexical import stems
+from embeddings.trimming import REBUILT_UP_TO, trimmed
 
 # Raised when the same files would give other articles (cleaning), or the same articles other chunks or mentions,
 # or the same chunks another index: an archive made before is then brought up to date by itself.
@@ -106,6 +107,7 @@ class Indexer:
     progress: Progress = field(default_factory=Silent)
     articles_at_once: int = ARTICLES_AT_ONCE
     texts_at_once: int = TEXTS_AT_ONCE
+    rebuilt_up_to: int = REBUILT_UP_TO
 
     def run(self, library: Library, full: bool = False) -> Report:
         """Brings everything up to date with the library's files; `full` begins from nothing.
@@ -197,27 +199,28 @@ class Indexer:
         if before is not None and before.fingerprint == fingerprint:
             return before
         self.progress.stage("index", 1)
-        manifest = self.generations.write(self._contents(chunks, fingerprint))
+        about = About(self.encoder.name, INDEXING_VERSION, self.catalogue.count()[0], fingerprint, now().isoformat())
+        manifest = self._trim(before, chunks, about) or self.generations.write(self._contents(chunks), about)
         self.catalogue.add_generation(
             Generation(manifest.number, now(), manifest.model, manifest.articles, manifest.chunks, fingerprint)
         )
         self.progress.advance(1)
         return manifest
 
-    def _contents(self, chunks: Sequence[IndexedChunk], fingerprint: str) -> Contents:
+    def _trim(self, before: Manifest | None, chunks: Sequence[IndexedChunk], about: About) -> Manifest | None:
+        """A generation that leaves chunks of the last one out, where that is all there is to do and saves time."""
+        if before is None or (before.model, before.indexing) != (about.model, about.indexing):
+            return None
+        layout = self.generations.layout()
+        left = trimmed(layout, _columns(chunks), self.rebuilt_up_to) if layout else None
+        return self.generations.trim(left, about) if left else None
+
+    def _contents(self, chunks: Sequence[IndexedChunk]) -> Contents:
         known = self.catalogue.vectors(self.encoder.name)
         raw = b"".join(known[chunk.digest] for chunk in chunks)
         vectors = np.frombuffer(raw, dtype=np.float16).reshape(len(chunks), -1).astype(np.float32)
         vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-        return Contents(
-            self.encoder.name,
-            vectors,
-            [chunk.stems.split() for chunk in chunks],
-            _columns(chunks),
-            self.catalogue.count()[0],
-            fingerprint,
-            now().isoformat(),
-        )
+        return Contents(vectors, [chunk.stems.split() for chunk in chunks], _columns(chunks))
 
 
 def _columns(chunks: Sequence[IndexedChunk]) -> Columns:

@@ -1,20 +1,25 @@
-"""Generations: saved indexes on disk, each written beside the last and swapped in by one rename."""
+"""Generations: saved indexes on disk, each written beside the last and swapped in by one rename.
+
+Where chunks only went, the next generation shares the large files of the last one and says which positions are left out.
+"""
 
 import json
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from embeddings.index import FaissIndex, Floats, VectorIndex
+from embeddings.index import FaissIndex, Floats, Positions, VectorIndex
 from embeddings.lexical import Words
 
-FORMAT = 1
+FORMAT = 2
 _CURRENT = "current"
+_COLUMNS = ("chunks", "articles", "families", "days")
+_LEFT_OUT = "left_out"
 _KEPT = 2  # the one in use and the one before it, which a running bot may still hold
 
 
@@ -34,6 +39,7 @@ class Manifest:
     fingerprint: str
     built_at: str  # ISO, UTC
     sizes: dict[str, int]  # bytes of each file, so that a cut-off one is known at once
+    indexing: int = 0  # version of the rules that made it of its chunks
     format: int = FORMAT
 
 
@@ -48,8 +54,16 @@ class Columns:
 
 
 @dataclass(frozen=True)
+class Layout:
+    """What lies at each position, and which positions are left out: their chunks are gone."""
+
+    columns: Columns
+    left_out: Positions
+
+
+@dataclass(frozen=True)
 class LoadedGeneration:
-    """One generation, ready to be searched."""
+    """One generation, ready to be searched. Positions that are left out are found neither by vectors nor by words."""
 
     manifest: Manifest
     vectors: VectorIndex
@@ -58,16 +72,23 @@ class LoadedGeneration:
 
 
 @dataclass(frozen=True)
-class Contents:
-    """What a new generation is written from."""
+class About:
+    """What is told of a generation that is about to be written."""
 
     model: str
-    vectors: Floats
-    stems: Sequence[Sequence[str]]
-    columns: Columns
+    indexing: int
     articles: int
     fingerprint: str
     built_at: str
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What a new generation is written from."""
+
+    vectors: Floats
+    stems: Sequence[Sequence[str]]
+    columns: Columns
 
 
 class Generations:
@@ -111,23 +132,44 @@ class Generations:
                 f"The index {folder.name} is damaged ({error}). Run `depeche index` to repair it."
             ) from error
 
-    def write(self, contents: Contents) -> Manifest:
+    def layout(self) -> Layout | None:
+        """What lies at each position of the generation in use, or None where it cannot be read."""
+        try:
+            return _layout(self._current_folder())
+        except (OSError, ValueError):
+            return None
+
+    def write(self, contents: Contents, about: About) -> Manifest:
         """Writes a new generation beside the others and makes it the one in use, in one rename."""
+        dimensions, chunks = contents.vectors.shape[1], len(contents.vectors)
+        return self._put(lambda folder: _write(folder, contents), about, dimensions, chunks)
+
+    def trim(self, layout: Layout, about: About) -> Manifest:
+        """Writes a generation of the vectors and words of the one in use, with more positions left out: no large file is written.
+
+        The weight of a word stays what it was when the words were indexed.
+        """
+        before, folder = self._manifest(self._current_folder()), self._current_folder()
+        chunks = len(layout.columns.chunks) - len(layout.left_out)
+        return self._put(lambda draft: _write_trimmed(draft, folder, layout), about, before.dimensions, chunks)
+
+    def _put(self, write: Callable[[Path], None], about: About, dimensions: int, chunks: int) -> Manifest:
         number = max([self.number(), *(_number(folder) for folder in self._folder.glob("[0-9]*"))], default=0) + 1
         self._folder.mkdir(parents=True, exist_ok=True)
         self._remove_unfinished()
         unfinished = self._folder / f"unfinished-{os.getpid()}"
         unfinished.mkdir()
-        _write(unfinished, contents)
+        write(unfinished)
         manifest = Manifest(
             number,
-            contents.model,
-            contents.vectors.shape[1],
-            contents.articles,
-            len(contents.vectors),
-            contents.fingerprint,
-            contents.built_at,
+            about.model,
+            dimensions,
+            about.articles,
+            chunks,
+            about.fingerprint,
+            about.built_at,
             _sizes(unfinished),
+            about.indexing,
         )
         (unfinished / "manifest.json").write_text(json.dumps(asdict(manifest), indent=1))
         _sync(unfinished)
@@ -168,21 +210,39 @@ class Generations:
 def _write(folder: Path, contents: Contents) -> None:
     FaissIndex.build(contents.vectors).save(folder / "vectors.faiss")
     Words.build(contents.stems).save(folder / "words")
-    for name in ("chunks", "articles", "families", "days"):
-        np.save(folder / f"{name}.npy", getattr(contents.columns, name), allow_pickle=False)
+    _write_layout(folder, Layout(contents.columns, np.zeros(0, dtype=np.int64)))
+
+
+def _write_trimmed(folder: Path, of: Path, layout: Layout) -> None:
+    """The large files under a second name: they are on the disk once, until the last generation that has them goes."""
+    (folder / "words").mkdir()
+    for path in [of / "vectors.faiss", *(of / "words").iterdir()]:
+        place = folder / path.relative_to(of)
+        try:
+            place.hardlink_to(path)
+        except OSError:  # not every disk has second names
+            shutil.copyfile(path, place)
+    _write_layout(folder, layout)
+
+
+def _write_layout(folder: Path, layout: Layout) -> None:
+    for name in _COLUMNS:
+        np.save(folder / f"{name}.npy", getattr(layout.columns, name), allow_pickle=False)
+    np.save(folder / f"{_LEFT_OUT}.npy", layout.left_out, allow_pickle=False)
+
+
+def _layout(folder: Path) -> Layout:
+    *columns, left_out = (np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False) for name in (*_COLUMNS, _LEFT_OUT))
+    return Layout(Columns(*columns), left_out)
 
 
 def _load(folder: Path, manifest: Manifest) -> LoadedGeneration:
-    vectors = FaissIndex.load(folder / "vectors.faiss")
-    columns = Columns(
-        *(
-            np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False)
-            for name in ("chunks", "articles", "families", "days")
-        )
-    )
-    if not len(vectors) == len(columns.chunks) == manifest.chunks or vectors.dimensions != manifest.dimensions:
+    layout = _layout(folder)
+    vectors = FaissIndex.load(folder / "vectors.faiss", layout.left_out)
+    positions = manifest.chunks + len(layout.left_out)
+    if not len(vectors) == len(layout.columns.chunks) == positions or vectors.dimensions != manifest.dimensions:
         raise ValueError("its parts are of different lengths")
-    return LoadedGeneration(manifest, vectors, Words.load(folder / "words"), columns)
+    return LoadedGeneration(manifest, vectors, Words.load(folder / "words", layout.left_out), layout.columns)
 
 
 def _sizes(folder: Path) -> dict[str, int]:

@@ -51,8 +51,10 @@ def _stemmer() -> Any:
 class Words:
     """The word index of one generation: one score a chunk for a question."""
 
-    def __init__(self, index: Any) -> None:
+    def __init__(self, index: Any, left_out: npt.NDArray[np.int64] | None = None) -> None:
+        """`left_out`: positions that score nothing any more."""
         self._index = index
+        self._left_out = left_out
 
     @classmethod
     def build(cls, chunks: Sequence[Sequence[str]]) -> "Words":
@@ -69,20 +71,23 @@ class Words:
         self._index.save(folder, allow_pickle=False, show_progress=False)
 
     @classmethod
-    def load(cls, folder: Path) -> "Words":
+    def load(cls, folder: Path, left_out: npt.NDArray[np.int64] | None = None) -> "Words":
         """Loads what `save` wrote, mapped into memory rather than read.
 
         Raises OSError or ValueError where it is damaged.
         """
         json.loads((folder / "params.index.json").read_text())  # a plain error rather than the library's own
-        return cls(_bm25s().BM25.load(folder, mmap=True, load_corpus=False))
+        return cls(_bm25s().BM25.load(folder, mmap=True, load_corpus=False), left_out)
 
     def scores(self, question_stems: Sequence[str]) -> npt.NDArray[np.float32]:
         """BM25 of every chunk, shape (chunks,), zero where no word is shared."""
         known = [self._index.vocab_dict[stem] for stem in dict.fromkeys(question_stems) if stem in self._index.vocab_dict]
         if not known:
             return np.zeros(self._index.scores["num_docs"], dtype=np.float32)
-        return np.asarray(self._index.get_scores(known), dtype=np.float32)
+        scores = np.asarray(self._index.get_scores(known), dtype=np.float32)
+        if self._left_out is not None:
+            scores[self._left_out] = 0
+        return scores
 
 
 def _bm25s() -> Any:

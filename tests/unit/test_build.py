@@ -139,3 +139,21 @@ def test_a_full_rebuild_holds_what_the_incremental_way_holds(indexer: Indexer, s
     report = indexer.run(shelf, full=True)
     assert report.embedded == 3
     assert [(chunk.family, chunk.digest, chunk.stems) for chunk in indexer.catalogue.indexed_chunks()] == step_by_step
+
+
+def test_removal_from_a_large_archive_writes_no_large_file(indexer: Indexer, shelf: Shelf) -> None:
+    lines = [f"n{number}|Titre|La chose numéro {number}." for number in range(10)]
+    (shelf.folder / "a.txt").write_text("\n".join(lines))
+    large = replace(indexer, rebuilt_up_to=5)
+    large.run(shelf)
+    (shelf.folder / "b.txt").unlink()
+    report = large.run(shelf)
+    assert (report.change, report.chunks, report.generation) == (Change(removed=1), 10, 2)
+    layout = indexer.generations.layout()
+    assert layout is not None
+    assert layout.left_out.tolist() == [10]
+    (shelf.folder / "a.txt").write_text("\n".join([*lines, "n10|Titre|La chose numéro 10."]))
+    assert large.run(shelf).chunks == 11
+    layout = indexer.generations.layout()
+    assert layout is not None
+    assert layout.left_out.tolist() == []
