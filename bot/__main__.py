@@ -112,6 +112,7 @@ def telegram() -> None:
     if settings.telegram_token is None:
         raise UserError("DEPECHE_TELEGRAM_TOKEN is not set. Ask @BotFather on Telegram for a token and put it in .env.")
     from bot.telegram import app as bot  # deferred: other commands need not wait for its libraries
+    from bot.telegram.extras import Extras
     from bot.telegram.feedback import FeedbackFile
 
     token = settings.telegram_token.get_secret_value()
@@ -122,7 +123,7 @@ def telegram() -> None:
     parts = Parts(settings)
     _log("%(asctime)s %(levelname)s %(name)s: %(message)s")
     with following(parts):
-        bot.run(parts.engine, wanted, parts.catalogue, FeedbackFile(settings.var / "feedback.jsonl"))
+        bot.run(parts.engine, wanted, parts.catalogue, FeedbackFile(settings.var / "feedback.jsonl"), Extras(parts.consultation))
 
 
 @app.command()

@@ -9,6 +9,8 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from bot.answering.assistant import Status
+
 # --- typography -------------------------------------------------------------------------------
 
 NARROW_SPACE = "\u202f"  # the no-break space before ; : ? ! and inside « »
@@ -147,6 +149,11 @@ HELP = (
 COMMANDS = (
     ("question", "Poser une question"),
     ("sources", "Les sources de ma dernière réponse"),
+    ("articles", "Les articles, les plus récents d’abord"),
+    ("qui", "Ce que l’archive dit d’une personne"),
+    ("date", "Ce que l’archive dit d’un jour"),
+    ("chronologie", "Les faits datés d’un sujet"),
+    ("statut", "L’état de l’archive"),
     ("aide", "Comment m’interroger"),
     ("oublier", "Oublier notre conversation"),
     ("start", "Commencer"),
@@ -154,6 +161,14 @@ COMMANDS = (
 GROUP_COMMANDS = (
     ("question", "Poser une question"),
     ("sources", "Les sources de ma dernière réponse"),
+    ("qui", "Ce que l’archive dit d’une personne"),
+    ("date", "Ce que l’archive dit d’un jour"),
+    ("chronologie", "Les faits datés d’un sujet"),
+    ("articles", "Les articles, les plus récents d’abord"),
+    ("qui", "Ce que l’archive dit d’une personne"),
+    ("date", "Ce que l’archive dit d’un jour"),
+    ("chronologie", "Les faits datés d’un sujet"),
+    ("statut", "L’état de l’archive"),
     ("aide", "Comment m’interroger"),
     ("oublier", "Oublier nos échanges dans ce groupe"),
 )
@@ -214,6 +229,99 @@ def agreement(sources: int) -> str:
 def freshness(built_at: datetime, articles: int) -> str:
     """How fresh and how large the archive is."""
     return f"archive du {day(built_at.date())}, {counted(articles, 'article', 'articles')}"
+
+
+# --- what is looked up ------------------------------------------------------------------------
+
+EARLIER_PAGE, LATER_PAGE = "◀", "▶"
+WHO, WHO_EXAMPLE = french("De qui voulez-vous savoir ce que dit l'archive ?"), "Un nom"
+WHICH_DAY, DAY_EXAMPLE = french("De quel jour ou de quel mois voulez-vous savoir ce que dit l'archive ?"), "25 avril 2019"
+WHICH_SUBJECT, SUBJECT_EXAMPLE = french("De quel sujet voulez-vous la chronologie ?"), "Quelques mots"
+NO_DATE = french("Je ne reconnais pas cette date. Écrivez-la par exemple ainsi : /date 25 avril 2019, ou /date avril 2019.")
+STATUS_TITLE = "L’archive"
+
+
+def page(place: int, pages: int) -> str:
+    """Which page of how many is open."""
+    return f"{place} / {pages}"
+
+
+def articles_title(total: int, words: str, period: str) -> str:
+    """Over a list of articles: how many, under which filter."""
+    held = counted(total, "article", "articles")
+    about = french(" avec ") + quoted(words) if words else ""
+    return held + about + (f" · {period}" if period else "")
+
+
+def articles_left_out(shown: int) -> str:
+    """Where a list goes on for longer than anybody reads."""
+    return french("Voici les {shown} plus récents. Pour filtrer : /articles suivi d'un mot ou d'un mois.").format(
+        shown=number(shown)
+    )
+
+
+def no_article_with(words: str) -> str:
+    """For a filter that no article passes."""
+    return french("Aucun article ne correspond à ") + quoted(words) + "."
+
+
+def mentioned(articles: int, first: str | None, last: str | None) -> str:
+    """How many articles speak of somebody, and when they came out."""
+    said = french("Dans ") + counted(articles, "article", "articles")
+    if first and last and first != last:
+        return said + f", du {first} au {last}"
+    return said + f", le {first}" if first else said
+
+
+def other_names(names: str) -> str:
+    """Others who bear a name like the one asked for."""
+    return french("Aussi dans l'archive : ") + names
+
+
+def nobody(name: str) -> str:
+    """For a name that no article bears."""
+    return french("L'archive ne parle pas de ") + quoted(name) + "."
+
+
+def day_title(value: str) -> str:
+    """Over what is told of a day, a month or a year; "--04-25" is that day of any year."""
+    if value.startswith("--"):
+        when = date.fromisoformat(f"2000{value[1:]}")
+        return f"Le {_ordinal(when)} {MONTHS[when.month - 1]}, toutes années confondues"
+    words = moment(value)
+    return words[:1].upper() + words[1:]
+
+
+def published_then(articles: int) -> str:
+    """How many articles came out on that day or in that time."""
+    return counted(articles, "article paru alors", "articles parus alors")
+
+
+def nothing_then(value: str) -> str:
+    """For a day of which no article speaks."""
+    return french("L'archive ne dit rien de cette date : ") + day_title(value) + "."
+
+
+def chronology_title(subject: str) -> str:
+    """Over dated facts."""
+    return french("Chronologie : ") + subject
+
+
+def no_dated_fact(subject: str) -> str:
+    """For a subject of which no dated fact is told."""
+    return french("Je n'ai trouvé aucun fait daté sur ") + quoted(subject) + "."
+
+
+def status_lines(status: Status, publishers: int, first: str | None, last: str | None) -> tuple[str, ...]:
+    """What the archive holds, a line each."""
+    span = [f"Parus du {first} au {last}"] if first and last else []
+    sources = [f"De {counted(publishers, 'éditeur', 'éditeurs')}"] if publishers else []
+    return (
+        counted(status.articles, "article", "articles") + ", en " + counted(status.chunks, "passage", "passages"),
+        *sources,
+        *span,
+        f"À jour du {day(status.built_at.date())} (version {number(status.generation)})",
+    )
 
 
 # --- what cannot be answered ------------------------------------------------------------------

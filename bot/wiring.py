@@ -6,10 +6,12 @@ from pathlib import Path
 
 from bot.answering.engine import Engine
 from bot.answering.reader import Reader, load_reader
+from bot.consultation import Consultation
 from bot.settings import Settings
 from bot.storage import Storage
 from corpus.analyst import ArticleAnalyst
 from corpus.catalogue import Catalogue
+from corpus.consulting import Consulting
 from corpus.library import FolderLibrary
 from embeddings.build import Indexer, Progress, Silent
 from embeddings.encoder import Encoder, load_encoder
@@ -68,6 +70,11 @@ class Parts:
         """Raises ReaderError where it cannot be loaded."""
         base = model_folder(None, self.settings.var)
         return load_reader(_READER, base, self.settings.var)
+
+    @cached_property
+    def consultation(self) -> Consultation:
+        """Looks up people, days, subjects and articles."""
+        return Consultation(Consulting.open(self.settings.catalogue), self.catalogue, self.retriever.search)
 
     def library(self, paths: list[Path]) -> FolderLibrary:
         """The files under some paths, or under the articles folder. Raises ArticleError where there are none."""

@@ -14,6 +14,7 @@ HOMES = {
     # The bot's tables and its storage; each store of a feature is named here when it comes.
     "sqlalchemy": (
         "corpus/catalogue.py",
+        "corpus/consulting.py",
         "corpus/schema.py",
         "corpus/conditions.py",
         "corpus/database.py",

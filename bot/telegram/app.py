@@ -20,6 +20,7 @@ from bot.answering.assistant import Assistant
 from bot.errors import UserError
 from bot.telegram.backoff import Backoff
 from bot.telegram.desk import Desk
+from bot.telegram.extras import NOTHING_ELSE, Extras
 from bot.telegram.feedback import Feedback
 from bot.telegram.generic import App
 from bot.telegram.handlers import Handlers
@@ -60,6 +61,7 @@ def run(
     settings: TelegramSettings,
     archive: Archive | None = None,
     feedback: Feedback | None = None,
+    extras: Extras = NOTHING_ELSE,
 ) -> None:
     """Answers on Telegram until SIGINT or SIGTERM. Raises UserError where the token or the address is wrong.
 
@@ -71,7 +73,7 @@ def run(
         warnings.filterwarnings("ignore", message=".*PTB_TIMEDELTA")
         # At INFO it logs every call with its address, which says nothing to anybody here.
         logging.getLogger("httpx").setLevel(logging.WARNING)
-        asyncio.run(_until_signal(Desk(assistant, archive, feedback), settings))
+        asyncio.run(_until_signal(Desk(assistant, archive, feedback), settings, extras))
 
 
 def check(settings: TelegramSettings) -> None:
@@ -85,17 +87,17 @@ def check(settings: TelegramSettings) -> None:
         raise UserError(texts.malformed_api(settings.api))
 
 
-def build(desk: Desk, settings: TelegramSettings) -> App:
+def build(desk: Desk, settings: TelegramSettings, extras: Extras = NOTHING_ELSE) -> App:
     """The application with its bot and handlers, not yet connected."""
     application = ApplicationBuilder().bot(_bot(settings)).updater(None).concurrent_updates(ChatOrder()).job_queue(None).build()
     house = House(settings.admins, settings.allowed, settings.rate, settings.maintenance)
-    Handlers(desk, house).register(application)
+    Handlers(desk, house, extras).register(application)
     return application
 
 
-async def serve(desk: Desk, settings: TelegramSettings, stop: asyncio.Event) -> None:
+async def serve(desk: Desk, settings: TelegramSettings, stop: asyncio.Event, extras: Extras = NOTHING_ELSE) -> None:
     """Answers until `stop` is set; then finishes what was begun, and closes the desk. Raises UserError for a refused token."""
-    application = build(desk, settings)
+    application = build(desk, settings, extras)
     try:
         await _connected(application, settings.admins, stop)
         if not stop.is_set():
@@ -108,10 +110,10 @@ async def serve(desk: Desk, settings: TelegramSettings, stop: asyncio.Event) -> 
         desk.close()
 
 
-async def _until_signal(desk: Desk, settings: TelegramSettings) -> None:
+async def _until_signal(desk: Desk, settings: TelegramSettings, extras: Extras) -> None:
     """The first signal lets what was begun be finished; a second one does not wait for that."""
     stop = asyncio.Event()
-    serving = asyncio.ensure_future(serve(desk, settings, stop))
+    serving = asyncio.ensure_future(serve(desk, settings, stop, extras))
 
     def on_signal() -> None:
         if stop.is_set():

@@ -23,6 +23,7 @@ class Action(Enum):
     ASK = "q"
     GOOD = "g"
     BAD = "w"
+    PAGE = "p"
 
 
 @dataclass(frozen=True)
@@ -54,46 +55,48 @@ def read_press(data: str) -> Press | None:
 def answer_buttons(shown: Shown, rating: bool, rated: Action | None = None) -> InlineKeyboardMarkup | None:
     """Under an answer: other events (the message ends by announcing them), its sources, and whether it was good."""
     rows = [*_alternatives(shown), _sources(shown, None), _others(shown), _rating(shown, rated) if rating else []]
-    return _keyboard(rows)
+    return keyboard(rows)
 
 
 def source_buttons(shown: Shown) -> InlineKeyboardMarkup | None:
     """Under a list of the sources: each opens in its context."""
-    return _keyboard([_sources(shown, None)])
+    return keyboard([_sources(shown, None)])
 
 
 def opened_buttons(shown: Shown, place: int | None) -> InlineKeyboardMarkup | None:
     """Under an opened source (or, with None, the other answers): the other sources, and the way back."""
     others = _others(shown) if place is not None else []
-    return _keyboard([_sources(shown, place), others, [_button(texts.BACK, Press(Action.BACK, shown.key))]])
+    return keyboard([_sources(shown, place), others, [button(texts.BACK, Press(Action.BACK, shown.key))]])
 
 
 def _sources(shown: Shown, opened: int | None) -> list[InlineKeyboardButton]:
     sources = shown.sources[:_SOURCES]
     labels = [texts.source_label(place + 1, first=not place, opened=place == opened) for place in range(len(sources))]
-    return [_button(label, Press(Action.SOURCE, shown.key, place)) for place, label in enumerate(labels)]
+    return [button(label, Press(Action.SOURCE, shown.key, place)) for place, label in enumerate(labels)]
 
 
 def _others(shown: Shown) -> list[InlineKeyboardButton]:
-    return [_button(texts.OTHER_ANSWERS, Press(Action.OTHERS, shown.key))] if shown.answer.differing else []
+    return [button(texts.OTHER_ANSWERS, Press(Action.OTHERS, shown.key))] if shown.answer.differing else []
 
 
 def _alternatives(shown: Shown) -> list[list[InlineKeyboardButton]]:
     labels = [shortened(one_line(one.label), _LONGEST_LABEL) for one in shown.answer.alternatives[:_ALTERNATIVES]]
-    return [[_button(label, Press(Action.ASK, shown.key, place))] for place, label in enumerate(labels) if label]
+    return [[button(label, Press(Action.ASK, shown.key, place))] for place, label in enumerate(labels) if label]
 
 
 def _rating(shown: Shown, rated: Action | None) -> list[InlineKeyboardButton]:
     return [
-        _button(sign + (" ✓" if action is rated else ""), Press(action, shown.key))
+        button(sign + (" ✓" if action is rated else ""), Press(action, shown.key))
         for sign, action in (("👍", Action.GOOD), ("👎", Action.BAD))
     ]
 
 
-def _button(label: str, press: Press) -> InlineKeyboardButton:
+def button(label: str, press: Press) -> InlineKeyboardButton:
+    """One button."""
     return InlineKeyboardButton(label, callback_data=press.data)
 
 
-def _keyboard(rows: list[list[InlineKeyboardButton]]) -> InlineKeyboardMarkup | None:
+def keyboard(rows: list[list[InlineKeyboardButton]]) -> InlineKeyboardMarkup | None:
+    """Rows of buttons, the empty ones left out; None where there are none."""
     filled = [row for row in rows if row]
     return InlineKeyboardMarkup(filled) if filled else None

@@ -37,24 +37,24 @@ class Desk:
 
     async def ask(self, question: str, conversation: str, about: Answer | None = None) -> tuple[Answer, Status]:
         """The answer, and what was indexed when it was given; `about` is the older answer that the question refers to."""
-        return await self._run(self._ask, question, conversation, about)
+        return await self.run(self._ask, question, conversation, about)
 
     async def forget(self, conversation: str) -> None:
         """Deletes what is known of a conversation."""
-        await self._run(self._assistant.forget, conversation)
+        await self.run(self._assistant.forget, conversation)
 
     async def status(self) -> Status:
         """What is indexed."""
-        return await self._run(self._assistant.status)
+        return await self.run(self._assistant.status)
 
     async def text_of(self, article: str) -> str | None:
         """The text of an article, where there is an archive that has it."""
-        return await self._run(self._archive.text_of, article) if self._archive else None
+        return await self.run(self._archive.text_of, article) if self._archive else None
 
     async def keep_opinion(self, answer: Answer, good: bool) -> None:
         """Keeps what a user thinks of an answer."""
         if self._feedback:
-            await self._run(self._feedback.keep, answer, good)
+            await self.run(self._feedback.keep, answer, good)
 
     def close(self) -> None:
         """Waits for the questions in work."""
@@ -65,5 +65,6 @@ class Desk:
             self._assistant.recall(conversation, about)
         return self._assistant.ask(question, conversation), self._assistant.status()
 
-    async def _run(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    async def run(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Does something that blocks in one of the threads."""
         return await asyncio.get_running_loop().run_in_executor(self._threads, partial(work, *args, **kwargs))

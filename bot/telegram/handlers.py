@@ -13,15 +13,19 @@ from bot import texts
 from bot.errors import UserError
 from bot.telegram.addressing import ForTheBot, words_of
 from bot.telegram.answering import Answering
-from bot.telegram.buttons import read_press
+from bot.telegram.buttons import Action, read_press
+from bot.telegram.consulting import ConsultingCommands
 from bot.telegram.desk import Desk
+from bot.telegram.extras import NOTHING_ELSE, Extras
 from bot.telegram.generic import App, Context
 from bot.telegram.house import Door, House
 from bot.telegram.messages import simple
+from bot.telegram.paging import Paging
 from bot.telegram.place import Place, place_of, place_of_update
-from bot.telegram.presses import Presses, refuse
+from bot.telegram.presses import Presses, end_clock, refuse, stale
+from bot.telegram.prompts import Prompts
 from bot.telegram.questions import Questions
-from bot.telegram.request import Pressed, Request
+from bot.telegram.request import Family, Pressed, Request
 from bot.telegram.sending import reply
 from bot.telegram.shown import ShownAnswers
 from bot.telegram.welcome import Welcome
@@ -48,13 +52,16 @@ CarryOut = Callable[[Request], Awaitable[None]]
 class Handlers:
     """Answers messages; all that it needs is the desk and the rules of the house."""
 
-    def __init__(self, desk: Desk, house: House) -> None:
+    def __init__(self, desk: Desk, house: House, extras: Extras = NOTHING_ELSE) -> None:
         self._door = Door(house)
+        self._prompts, self._paging = Prompts(), Paging()
         shown = ShownAnswers()
         answering = Answering(desk, shown)
-        self._questions = Questions(desk, shown, answering)
+        self._questions = Questions(desk, shown, answering, self._prompts)
         self._presses = Presses(desk, shown, answering)
-        self._families = (Welcome(desk), self._questions)
+        self._families: list[Family] = [Welcome(desk), self._questions]
+        if extras.consultation:
+            self._families.append(ConsultingCommands(desk, extras.consultation, self._paging, self._prompts))
 
     def register(self, application: App) -> None:
         """Tells the application which message goes where; the first that fits takes it."""
@@ -66,7 +73,7 @@ class Handlers:
             application.add_handler(CommandHandler(name, _carrying_out(carry_out), new))
         application.add_handler(CommandHandler("question", _carrying_out(self._questions.answer_anew), changed))
         application.add_handler(MessageHandler(new & filters.COMMAND, _carrying_out(self.unknown_command)))
-        application.add_handler(MessageHandler(new & filters.TEXT, _carrying_out(self._questions.answer)))
+        application.add_handler(MessageHandler(new & filters.TEXT, _carrying_out(self.text)))
         anew = changed & filters.TEXT & ~filters.COMMAND
         application.add_handler(MessageHandler(anew, _carrying_out(self._questions.answer_anew)))
         application.add_handler(MessageHandler(new & ~filters.StatusUpdate.ALL, _carrying_out(self.other_content)))
@@ -83,6 +90,11 @@ class Handlers:
                 await reply(context.bot, place, [simple(refusal)])
             raise ApplicationHandlerStop
 
+    async def text(self, request: Request) -> None:
+        """Words: the reply to something that the bot asked for, or a question."""
+        then = self._prompts.awaited(request) or self._questions.answer
+        await then(request)
+
     async def press(self, update: Update, context: Context) -> None:
         """A button under a message of the bot."""
         query = update.callback_query
@@ -93,9 +105,17 @@ class Handlers:
         if refusal is not None:
             await refuse(query, refusal)
         elif press is None or place is None:
-            await self._presses.stale(query)
+            await stale(query)
+        elif press.action is Action.PAGE:
+            await self._turn(Pressed(context.bot, place, query, press))
         else:
             await self._presses.handle(Pressed(context.bot, place, query, press))
+
+    async def _turn(self, pressed: Pressed) -> None:
+        if await self._paging.turn(pressed):
+            await end_clock(pressed.query)
+        else:
+            await stale(pressed.query)
 
     async def unknown_command(self, request: Request) -> None:
         """A command that there is not."""

@@ -51,8 +51,8 @@ def pack(passages: Iterable[Passage]) -> list[Message]:
     """Messages within the limits. A passage moves on whole, and is parted only where it fits into no message."""
     messages: list[list[Block]] = [[]]
     for passage in passages:
-        for part in _fitting(passage, MESSAGE_UNITS - _size(messages[-1])):
-            if _size([*messages[-1], *part]) > MESSAGE_UNITS or _entities([*messages[-1], *part]) > MESSAGE_ENTITIES:
+        for part in _fitting(passage, MESSAGE_UNITS - size(messages[-1])):
+            if size([*messages[-1], *part]) > MESSAGE_UNITS or entities([*messages[-1], *part]) > MESSAGE_ENTITIES:
                 messages.append([])
             messages[-1] += part
     return [Message(tuple(blocks)) for blocks in messages if blocks]
@@ -60,13 +60,13 @@ def pack(passages: Iterable[Passage]) -> list[Message]:
 
 def _fitting(passage: Passage, room: int) -> list[Passage]:
     """The passage whole, or, if it is longer than a message, in parts of which the first may fit into `room`."""
-    if _size(passage) <= MESSAGE_UNITS:
+    if size(passage) <= MESSAGE_UNITS:
         return [passage]
     parts: list[Passage] = [[]]
     left = room
     for place, block in enumerate(passage):
         if block.units > left:
-            after = _size(passage[place + 1 :])  # room for the source line, which stays with the end of its quote
+            after = size(passage[place + 1 :])  # room for the source line, which stays with the end of its quote
             whole = MESSAGE_UNITS - (after if after < _WORTH_BEGINNING else 0)
             begins_here = block.units > whole and left >= _WORTH_BEGINNING
             cuts = split(block, left if begins_here else whole, whole)
@@ -74,15 +74,17 @@ def _fitting(passage: Passage, room: int) -> list[Passage]:
             parts += [[part] for part in cuts[begins_here:]]
         else:
             parts[-1].append(block)
-        left = (MESSAGE_UNITS if len(parts) > 1 else room) - _size(parts[-1])
+        left = (MESSAGE_UNITS if len(parts) > 1 else room) - size(parts[-1])
     return [part for part in parts if part]
 
 
-def _size(blocks: Sequence[Block]) -> int:
+def size(blocks: Sequence[Block]) -> int:
+    """UTF-16 code units of blocks, the line breaks between them included."""
     return sum(block.units for block in blocks)
 
 
-def _entities(blocks: Sequence[Block]) -> int:
+def entities(blocks: Sequence[Block]) -> int:
+    """How many entities Telegram makes of blocks."""
     return sum(block.entities for block in blocks)
 
 
@@ -94,7 +96,7 @@ def _understood(answer: Answer) -> list[Passage]:
     standalone = one_line(answer.standalone)
     if not standalone or _bare(standalone) == _bare(answer.question):
         return []
-    return [_line(texts.understood(shortened(standalone, _LONGEST_QUESTION)), italic=True)]
+    return [line(texts.understood(shortened(standalone, _LONGEST_QUESTION)), italic=True)]
 
 
 def _bare(text: str) -> str:
@@ -114,10 +116,10 @@ def _finding(answer: Answer) -> list[Passage]:
 
 
 def _abstention(answer: Answer) -> list[Passage]:
-    said = [_line(texts.NOT_IN_ARCHIVE, bold=True)]
+    said = [line(texts.NOT_IN_ARCHIVE, bold=True)]
     quotes = _with_text(answer.quotes)
     if quotes:
-        said.append([*_line(texts.NEAREST_PASSAGE), *quotation(quotes[0], None, apart=False)])
+        said.append([*line(texts.NEAREST_PASSAGE), *quotation(quotes[0], None, apart=False)])
     return said
 
 
@@ -126,15 +128,15 @@ def _headline(answer: Answer) -> Passage:
     words = clean(answer.answer or "")
     said = texts.moment(answer.date) if answer.type == "date" and answer.date else words
     if not said:
-        return _line(texts.WITHOUT_SHORT_ANSWER, bold=True)
-    under = [*_line(_circumstances(answer, said)), *_own_words(words, said)]
-    return [*_line(said[:1].upper() + said[1:], bold=True), *(_nearer(under))]
+        return line(texts.WITHOUT_SHORT_ANSWER, bold=True)
+    under = [*line(_circumstances(answer, said)), *_own_words(words, said)]
+    return [*line(said[:1].upper() + said[1:], bold=True), *(_nearer(under))]
 
 
 def _own_words(words: str, said: str) -> Passage:
     """Unless the article itself says the date in full: a weekday alone is no more than that."""
     wanted = set(_bare(said).split()) - set(texts.WEEKDAYS)
-    return [] if not words or wanted <= set(_bare(words).split()) else _line(texts.own_words(words))
+    return [] if not words or wanted <= set(_bare(words).split()) else line(texts.own_words(words))
 
 
 def _circumstances(answer: Answer, said: str) -> str:
@@ -150,25 +152,25 @@ def other_sides(answer: Answer) -> list[Passage]:
     """The answers of the sources that differ, each with the quote that proves it."""
     others = [(other, _with_text(other.quotes)) for other in answer.differing]
     sides = [_other_side(other, quotes[0]) for other, quotes in others if quotes]
-    return [[*_line(texts.DIFFERING), *_nearer(sides[0])], *sides[1:]] if sides else []
+    return [[*line(texts.DIFFERING), *_nearer(sides[0])], *sides[1:]] if sides else []
 
 
 def _other_side(other: Differing, quote: Quote) -> Passage:
     words = clean(other.answer)
-    return [*_line(words[:1].upper() + words[1:], bold=True), *quotation(quote, words, apart=False)]
+    return [*line(words[:1].upper() + words[1:], bold=True), *quotation(quote, words, apart=False)]
 
 
 def _alternatives(answer: Answer) -> list[Passage]:
     """Only announced: the buttons below ask about them."""
-    return [_line(texts.ALTERNATIVES)] if answer.alternatives else []
+    return [line(texts.ALTERNATIVES)] if answer.alternatives else []
 
 
 def _footer(answer: Answer, status: Status | None) -> list[Passage]:
     """One small line: how many sources agree, how fresh the archive is."""
     sources = [] if answer.abstained or not answer.quotes else [texts.agreement(answer.agreeing)]
     archive = [texts.freshness(status.built_at, status.articles)] if status else []
-    line = " · ".join(sources + archive)
-    return [_line(line[:1].upper() + line[1:], italic=True)] if line else []
+    said = " · ".join(sources + archive)
+    return [line(said[:1].upper() + said[1:], italic=True)] if said else []
 
 
 # --- quotes and sources -----------------------------------------------------------------------
@@ -208,10 +210,11 @@ def _named(quotes: Sequence[Quote]) -> list[Passage]:
     if not quotes:
         return []
     lines = [Block((Piece("• "), *source_line(quote))) for quote in quotes[:_SHOWN_SOURCES]]
-    return [[*_line(texts.OTHER_SOURCES), *lines]]
+    return [[*line(texts.OTHER_SOURCES), *lines]]
 
 
-def _line(text: str, bold: bool = False, italic: bool = False) -> Passage:
+def line(text: str, bold: bool = False, italic: bool = False) -> Passage:
+    """One line, set apart; nothing for no text."""
     return [Block((Piece(text, bold=bold, italic=italic),), apart=True)] if text else []
 
 

@@ -29,7 +29,7 @@ class Presses:
         action = pressed.press.action
         shown = self._shown.get(pressed.place.chat, pressed.press.key)
         if shown is None:
-            await self.stale(pressed.query)
+            await stale(pressed.query)
             return
         await end_clock(pressed.query, texts.THANKS if action in (Action.GOOD, Action.BAD) else None)
         if action is Action.SOURCE:
@@ -42,14 +42,6 @@ class Presses:
             await self._ask(pressed, shown)
         else:
             await self._keep_opinion(pressed, shown)
-
-    async def stale(self, query: CallbackQuery) -> None:
-        """A button of which nothing is known any more: it is said, and the buttons go."""
-        await end_clock(query, texts.STALE_BUTTONS)
-        try:
-            await query.edit_message_reply_markup(None)
-        except TelegramError as failure:
-            logger.info("Old buttons stay: %s", failure)
 
     async def _open_source(self, pressed: Pressed, shown: Shown) -> None:
         sources, place = shown.sources, pressed.press.place
@@ -86,3 +78,12 @@ async def end_clock(query: CallbackQuery, sentence: str | None = None) -> None:
         await query.answer(sentence)
     except TelegramError as failure:
         logger.info("A press was answered too late: %s", failure)
+
+
+async def stale(query: CallbackQuery) -> None:
+    """A button of which nothing is known any more: it is said, and the buttons go."""
+    await end_clock(query, texts.STALE_BUTTONS)
+    try:
+        await query.edit_message_reply_markup(None)
+    except TelegramError as failure:
+        logger.info("Old buttons stay: %s", failure)

@@ -1,6 +1,6 @@
 """Questions: asked, changed afterwards, asked about an older answer; and the commands around them."""
 
-from telegram import Bot, ForceReply
+from telegram import Bot
 
 from bot import texts
 from bot.telegram.addressing import is_reply_to_bot
@@ -10,6 +10,7 @@ from bot.telegram.desk import Desk
 from bot.telegram.markup import Message
 from bot.telegram.messages import simple
 from bot.telegram.place import Place
+from bot.telegram.prompts import Prompts
 from bot.telegram.request import Commands, Request
 from bot.telegram.sending import reply
 from bot.telegram.shown import ShownAnswers
@@ -21,8 +22,8 @@ LONGEST_QUESTION = 1000  # characters
 class Questions:
     """What people mainly come for."""
 
-    def __init__(self, desk: Desk, shown: ShownAnswers, answering: Answering) -> None:
-        self._desk, self._shown, self._answering = desk, shown, answering
+    def __init__(self, desk: Desk, shown: ShownAnswers, answering: Answering, prompts: Prompts) -> None:
+        self._desk, self._shown, self._answering, self._prompts = desk, shown, answering, prompts
 
     @property
     def commands(self) -> Commands:
@@ -32,8 +33,7 @@ class Questions:
     async def ask(self, request: Request) -> None:
         """The command for groups; without a question it asks for one, and the reply to that is the question."""
         if not request.words:
-            waiting = ForceReply(selective=True, input_field_placeholder=texts.QUESTION_PLACEHOLDER)
-            await reply(request.bot, request.place, [simple(texts.ASK_ME)], waiting)
+            await self._prompts.ask(request.bot, request.place, texts.ASK_ME, texts.QUESTION_PLACEHOLDER, self.answer)
             return
         await self.answer(request)
 

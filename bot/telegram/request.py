@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from telegram import Bot, CallbackQuery, Message
 
@@ -36,3 +37,12 @@ class Pressed:
 
 
 Commands = Mapping[str, Callable[[Request], Awaitable[None]]]
+
+
+class Family(Protocol):
+    """Commands that belong together."""
+
+    @property
+    def commands(self) -> Commands:
+        """What each does, by its name."""
+        ...

@@ -6,6 +6,7 @@ from telegram import Update
 from telegram.ext import ApplicationBuilder, ExtBot
 
 from bot.telegram.desk import Desk
+from bot.telegram.extras import NOTHING_ELSE, Extras
 from bot.telegram.feedback import Feedback
 from bot.telegram.generic import App
 from bot.telegram.handlers import Handlers
@@ -60,6 +61,7 @@ async def a_bench(
     house: House = OPEN,
     archive: Archive | None = None,
     feedback: Feedback | None = None,
+    extras: Extras = NOTHING_ELSE,
 ) -> AsyncIterator[Bench]:
     """One bot; the loop over it runs once, and closes it."""
     server = BotApiServer(rules=LENIENT)
@@ -68,7 +70,7 @@ async def a_bench(
     bot: ExtBot[None] = ExtBot(server.token, request=request, get_updates_request=request)
     application = ApplicationBuilder().bot(bot).updater(None).job_queue(None).build()
     desk = Desk(assistant, archive, feedback)
-    Handlers(desk, house).register(application)
+    Handlers(desk, house, extras).register(application)
     async with application:
         yield Bench(application, server, assistant)
     desk.close()

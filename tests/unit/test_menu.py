@@ -1,11 +1,14 @@
 """Tests for the menus of commands."""
 
 import json
+from pathlib import Path
 
 from bot import texts
+from bot.telegram.extras import Extras
 from bot.telegram.menu import set_menus
 from tests.bot_api.bench import a_bench
 from tests.fake_assistant import FakeAssistant
+from tests.small_archive import SmallArchive
 
 
 def names(menu: object) -> list[str]:
@@ -24,8 +27,8 @@ async def test_private_chats_groups_and_administrators_have_menus_of_their_own()
         assert len(bench.server.state.commands) == 3
 
 
-async def test_every_command_of_a_menu_does_something() -> None:
-    async for bench in a_bench(FakeAssistant()):
+async def test_every_command_of_a_menu_does_something(tmp_path: Path) -> None:
+    async for bench in a_bench(FakeAssistant(), extras=Extras(SmallArchive(tmp_path).consultation)):
         for name, _ in (*texts.COMMANDS, *texts.GROUP_COMMANDS):
             (message,) = await bench.say(f"/{name}")
             assert message.text != texts.UNKNOWN_COMMAND, name
