@@ -43,8 +43,8 @@ def test_a_person_is_told_by_role_time_and_the_sentences_that_name_them_the_newe
     assert person.roles == ("président russe",)
     assert person.others == ()
     assert told(person.facts) == [
-        ("depart", "Vladimir Poutine", "Vladimir Poutine"),
-        ("sommet", "Vladimir Poutine", "Vladimir Poutine"),
+        ("depart", "Vladimir Poutine", None),
+        ("sommet", "Vladimir Poutine", None),
     ]
     assert person.facts[0].quote.text == "Le président russe Vladimir Poutine était déjà parti pour Pékin."
 
