@@ -231,6 +231,12 @@ def freshness(built_at: datetime, articles: int) -> str:
     return f"archive du {day(built_at.date())}, {counted(articles, 'article', 'articles')}"
 
 
+# --- inline mode: at most 64 characters each ---------------------------------------------------
+
+INLINE_HOW = french("Écrivez une question, par exemple : où s'est tenu le sommet")
+INLINE_NOTHING = french("L'archive ne répond pas à cette question")
+INLINE_REFUSED = french("Ce bot ne vous est pas ouvert pour l'instant")
+
 # --- what is looked up ------------------------------------------------------------------------
 
 EARLIER_PAGE, LATER_PAGE = "◀", "▶"

@@ -35,7 +35,7 @@ class Desk:
         """Whether there is a place for them."""
         return self._feedback is not None
 
-    async def ask(self, question: str, conversation: str, about: Answer | None = None) -> tuple[Answer, Status]:
+    async def ask(self, question: str, conversation: str | None, about: Answer | None = None) -> tuple[Answer, Status]:
         """The answer, and what was indexed when it was given; `about` is the older answer that the question refers to."""
         return await self.run(self._ask, question, conversation, about)
 
@@ -60,8 +60,8 @@ class Desk:
         """Waits for the questions in work."""
         self._threads.shutdown(wait=True, cancel_futures=True)
 
-    def _ask(self, question: str, conversation: str, about: Answer | None) -> tuple[Answer, Status]:
-        if about is not None:
+    def _ask(self, question: str, conversation: str | None, about: Answer | None) -> tuple[Answer, Status]:
+        if about is not None and conversation is not None:
             self._assistant.recall(conversation, about)
         return self._assistant.ask(question, conversation), self._assistant.status()
 

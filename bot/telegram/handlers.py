@@ -7,7 +7,7 @@ from typing import Any
 
 from telegram import Bot, Message, Update
 from telegram.error import BadRequest, Forbidden, TelegramError
-from telegram.ext import ApplicationHandlerStop, CallbackQueryHandler, CommandHandler, MessageHandler, filters
+from telegram.ext import ApplicationHandlerStop, CallbackQueryHandler, CommandHandler, InlineQueryHandler, MessageHandler, filters
 
 from bot import texts
 from bot.errors import UserError
@@ -19,6 +19,7 @@ from bot.telegram.desk import Desk
 from bot.telegram.extras import NOTHING_ELSE, Extras
 from bot.telegram.generic import App, Context
 from bot.telegram.house import Door, House
+from bot.telegram.inline import Inline
 from bot.telegram.messages import simple
 from bot.telegram.paging import Paging
 from bot.telegram.place import Place, place_of, place_of_update
@@ -58,6 +59,7 @@ class Handlers:
         shown = ShownAnswers()
         answering = Answering(desk, shown)
         self._questions = Questions(desk, shown, answering, self._prompts)
+        self._inline = Inline(desk, self._door)
         self._presses = Presses(desk, shown, answering)
         self._families: list[Family] = [Welcome(desk), self._questions]
         if extras.consultation:
@@ -78,6 +80,7 @@ class Handlers:
         application.add_handler(MessageHandler(anew, _carrying_out(self._questions.answer_anew)))
         application.add_handler(MessageHandler(new & ~filters.StatusUpdate.ALL, _carrying_out(self.other_content)))
         application.add_handler(CallbackQueryHandler(self.press))
+        application.add_handler(InlineQueryHandler(self._inline.handle))
         application.add_error_handler(self.went_wrong)
 
     async def admit(self, update: Update, context: Context) -> None:

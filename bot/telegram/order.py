@@ -54,8 +54,8 @@ class ChatOrder(BaseUpdateProcessor):
 
 
 def _lane_of(update: object) -> Lane | None:
-    """The chat, or for what has none (inline queries) the user; presses that ask nothing have a lane of their own."""
-    if not isinstance(update, Update):
+    """The chat; presses that ask nothing have a lane of their own. Inline queries have none: a later key overtakes."""
+    if not isinstance(update, Update) or update.inline_query:
         return None
     place = update.effective_chat or update.effective_user
     if place is None:

@@ -18,7 +18,7 @@ POLL_SECONDS = 25
 _READ_MARGIN = 10  # seconds over the poll before the connection counts as dead
 _CONFIRM_SECONDS = 5
 _REMEMBERED = 1000  # updates whose numbers are kept, should Telegram send one twice
-KINDS = ("message", "edited_message", "callback_query")
+KINDS = ("message", "edited_message", "callback_query", "inline_query")
 
 Deliver = Callable[[Update], Awaitable[None]]
 Sleep = Callable[[float], Awaitable[object]]

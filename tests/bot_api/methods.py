@@ -1,6 +1,7 @@
 """The methods of the Bot API that the bot uses, with Telegram's checks and the words of its refusals."""
 
 import json
+import re
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -157,6 +158,26 @@ def answer_callback_query(state: State, parameters: Parameters) -> bool:
     return True
 
 
+def answer_inline_query(state: State, parameters: Parameters) -> bool:
+    """What a user may choose from; each message in it is checked as one that is sent."""
+    number = parameters.text("inline_query_id")
+    if state.inline.get(number, ...) is not None:
+        raise Refusal(400, "Bad Request: query is too old and response timeout expired or query ID is invalid")
+    choices, button = parameters.structure("results", []), parameters.structure("button") or {}
+    names = [choice["id"] for choice in choices]
+    if len(choices) > 50 or len(set(names)) != len(names) or any(not 1 <= len(name.encode()) <= 64 for name in names):
+        raise Refusal(400, "Bad Request: RESULT_ID_DUPLICATE")
+    if button and not (1 <= len(button["text"]) <= 64 and re.fullmatch(r"[\w-]{1,64}", button.get("start_parameter", ""))):
+        raise Refusal(400, "Bad Request: BUTTON_INVALID")
+    for choice in choices:
+        if choice["type"] != "article" or not choice["title"]:
+            raise Refusal(400, "Bad Request: can't parse inline query result")
+        content = {**choice["input_message_content"]}
+        checked_text(Parameters({**content, "text": content["message_text"]}), state.strict)
+    state.inline[number] = {**parameters.values, "choices": choices, "button": button}
+    return True
+
+
 def set_my_commands(state: State, parameters: Parameters) -> bool:
     """The menu of commands in one scope and language."""
     scope = parameters.structure("scope", {"type": "default"})
@@ -235,6 +256,7 @@ METHODS: dict[str, Callable[[State, Parameters], Any]] = {
     "deletemessage": delete_message,
     "sendchataction": send_chat_action,
     "answercallbackquery": answer_callback_query,
+    "answerinlinequery": answer_inline_query,
     "setmycommands": set_my_commands,
     "getmycommands": get_my_commands,
     "deletemycommands": delete_my_commands,

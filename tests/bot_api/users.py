@@ -94,6 +94,14 @@ class Users:
         self.state.put_update("callback_query", query)
         return number
 
+    def ask_inline(self, user: int, words: str) -> str:
+        """A user writes "@bot words" in some chat; returns the number of the query."""
+        with self.state.changed:
+            number = str(5_000_000 + len(self.state.inline))
+            self.state.inline[number] = None
+        self.state.put_update("inline_query", {"id": number, "from": _user(user), "query": words, "offset": ""})
+        return number
+
     def _message(self, chat: int, content: Json, user: int | None, reply_to: int | None, **more: Any) -> Json:
         place = self.private(chat) if chat > 0 else self.group(chat)
         with self.state.changed:

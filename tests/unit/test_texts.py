@@ -109,3 +109,7 @@ def test_menu_commands_are_such_as_telegram_takes() -> None:
     for command, description in MENU:
         assert re.fullmatch(r"[a-z0-9_]{1,32}", command)
         assert 1 <= len(description) <= 256
+
+
+def test_hints_of_inline_mode_fit_on_their_button() -> None:
+    assert all(len(hint) <= 64 for hint in (texts.INLINE_HOW, texts.INLINE_NOTHING, texts.INLINE_REFUSED))
