@@ -12,14 +12,14 @@ import math
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
+from bench.our_pipeline import Articles, NoNames
 from bot.evaluation import read_expected
 from bot.settings import Settings
 from bot.wiring import Parts
-from corpus.article import Article, ArticleError
-from corpus.stored import Mention
+from corpus.article import Article
 from embeddings.build import Indexer
 from embeddings.generations import Generations
 from embeddings.live import LiveGeneration
@@ -56,13 +56,13 @@ def news(retriever: Retriever, files: Sequence[Path]) -> None:
 
 def piaf(data: Path) -> None:
     """Prints nDCG@10 and recalls over the contexts of PIAF's train part."""
-    contexts, questions = _piaf(data / "piaf" / "piaf-train.json")
+    contexts, questions = read_piaf(data / "piaf" / "piaf-train.json")
     with tempfile.TemporaryDirectory() as folder:
         var = Path(folder)
         (var / "models").symlink_to(Path("var/models").resolve())
         parts = Parts(Settings(var=var))
         generations = Generations(var / "index")
-        Indexer(parts.catalogue, generations, parts.encoder, _NoNames(), var / "lock").run(_Contexts(contexts))
+        Indexer(parts.catalogue, generations, parts.encoder, NoNames(), var / "lock").run(Articles(contexts))
         retriever = Retriever(parts.encoder, LiveGeneration(generations, parts.encoder.name), parts.catalogue)
         gains, first, within = [], 0, 0
         for question, gold in questions:
@@ -75,7 +75,8 @@ def piaf(data: Path) -> None:
     print(f"PIAF, {count} questions over {len(contexts)} contexts: {shares}")
 
 
-def _piaf(path: Path) -> tuple[list[Article], list[tuple[str, str]]]:
+def read_piaf(path: Path) -> tuple[list[Article], list[tuple[str, str]]]:
+    """PIAF's contexts, each an article under its page's title, and the questions with the context that answers."""
     contexts, questions = [], []
     for page in json.loads(path.read_text("utf-8"))["data"]:
         for paragraph in page["paragraphs"]:
@@ -83,36 +84,6 @@ def _piaf(path: Path) -> tuple[list[Article], list[tuple[str, str]]]:
             contexts.append(Article(name, page["title"], paragraph["context"]))
             questions += [(asked["question"], name) for asked in paragraph["qas"]]
     return contexts, questions
-
-
-class _Contexts:
-    """PIAF's contexts as a library of one file."""
-
-    def __init__(self, contexts: list[Article]) -> None:
-        self._contexts = contexts
-
-    def files(self) -> Iterator[tuple[str, Path] | ArticleError]:
-        yield "piaf", Path(__file__)
-
-    def read(self, name: str, path: Path) -> list[Article | ArticleError]:
-        return [*self._contexts]
-
-    def covers(self, name: str) -> bool:
-        return name == "piaf"
-
-
-class _NoNames:
-    """Names and families are of no use to this measure."""
-
-    def mentions(self, articles: Sequence[Article], progress: Callable[[int], None]) -> list[list[Mention]]:
-        progress(len(articles))
-        return [[] for _ in articles]
-
-    def signature(self, text: str) -> bytes:
-        return text.encode()
-
-    def families(self, signatures: dict[str, bytes]) -> dict[str, str]:
-        return {name: name for name in signatures}
 
 
 def _percentile(values: Sequence[float], percent: int) -> float:

@@ -17,14 +17,14 @@ from corpus.chunk import cut, embedded_text
 from corpus.stored import Change, Derived, DerivedChunk, Generation, IndexedChunk, Mention, StoredArticle
 from embeddings.encoder import Encoder
 from embeddings.generations import About, Columns, Contents, Generations, Manifest
-from embeddings.lexical import stems
+from embeddings.lexical import running_stems
 from embeddings.trimming import REBUILT_UP_TO, trimmed
 
 # Raised when the same files would give other articles (cleaning), or the same articles other chunks or mentions,
 # or the same chunks another index: an archive made before is then brought up to date by itself.
 READING_VERSION = 1
-DERIVING_VERSION = 1
-INDEXING_VERSION = 1
+DERIVING_VERSION = 2
+INDEXING_VERSION = 2
 
 T = TypeVar("T")
 
@@ -173,8 +173,7 @@ class Indexer:
         chunks = []
         for chunk in cut(article):
             text = embedded_text(article.title, chunk.text)
-            digest = hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=16).digest()
-            chunks.append(DerivedChunk(chunk, digest, " ".join(stems(text))))
+            chunks.append(DerivedChunk(chunk, digest_of_embedded(text), " ".join(running_stems(text))))
         return Derived(stored.key, self.analyst.signature(article.text), tuple(chunks), tuple(mentions))
 
     def _embed(self) -> int:
@@ -221,6 +220,11 @@ class Indexer:
         vectors = np.frombuffer(raw, dtype=np.float16).reshape(len(chunks), -1).astype(np.float32)
         vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
         return Contents(vectors, [chunk.stems.split() for chunk in chunks], _columns(chunks))
+
+
+def digest_of_embedded(text: str) -> bytes:
+    """What a vector is stored under: the same text is never embedded twice."""
+    return hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=16).digest()
 
 
 def _columns(chunks: Sequence[IndexedChunk]) -> Columns:

@@ -127,7 +127,7 @@ class Generations:
         folder = self._current_folder()
         try:
             return _load(folder, manifest)
-        except (OSError, ValueError, KeyError) as error:
+        except (OSError, ValueError, KeyError, EOFError) as error:
             raise IndexUnusableError(
                 f"The index {folder.name} is damaged ({error}). Run `depeche index` to repair it."
             ) from error
@@ -136,7 +136,7 @@ class Generations:
         """What lies at each position of the generation in use, or None where it cannot be read."""
         try:
             return _layout(self._current_folder())
-        except (OSError, ValueError):
+        except (OSError, ValueError, EOFError):
             return None
 
     def write(self, contents: Contents, about: About) -> Manifest:
@@ -215,9 +215,9 @@ def _write(folder: Path, contents: Contents) -> None:
 
 def _write_trimmed(folder: Path, of: Path, layout: Layout) -> None:
     """The large files under a second name: they are on the disk once, until the last generation that has them goes."""
-    (folder / "words").mkdir()
-    for path in [of / "vectors.faiss", *(of / "words").iterdir()]:
+    for path in [of / "vectors.faiss", *(path for path in (of / "words").rglob("*") if path.is_file())]:
         place = folder / path.relative_to(of)
+        place.parent.mkdir(parents=True, exist_ok=True)
         try:
             place.hardlink_to(path)
         except OSError:  # not every disk has second names
@@ -239,10 +239,11 @@ def _layout(folder: Path) -> Layout:
 def _load(folder: Path, manifest: Manifest) -> LoadedGeneration:
     layout = _layout(folder)
     vectors = FaissIndex.load(folder / "vectors.faiss", layout.left_out)
+    words = Words.load(folder / "words", layout.left_out)
     positions = manifest.chunks + len(layout.left_out)
-    if not len(vectors) == len(layout.columns.chunks) == positions or vectors.dimensions != manifest.dimensions:
+    if not len(vectors) == len(words) == len(layout.columns.chunks) == positions or vectors.dimensions != manifest.dimensions:
         raise ValueError("its parts are of different lengths")
-    return LoadedGeneration(manifest, vectors, Words.load(folder / "words", layout.left_out), layout.columns)
+    return LoadedGeneration(manifest, vectors, words, layout.columns)
 
 
 def _sizes(folder: Path) -> dict[str, int]:

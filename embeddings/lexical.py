@@ -1,7 +1,7 @@
-"""Words: BM25 over French stems, beside the vectors."""
+"""Words: BM25 over French stems, and over pairs of words that stand side by side, beside the vectors."""
 
+import itertools
 import json
-import logging
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -13,6 +13,9 @@ import numpy as np
 import numpy.typing as npt
 import Stemmer
 
+from embeddings.postings import Numbers, Postings
+
+PAIRS_WEIGHT = 0.2  # of two words side by side, beside one stem
 _WORD = re.compile(r"\w{1,64}")
 # Words that say nothing of the subject. Question words are left to their low weight in BM25, but for those
 # that articles seldom hold and questions nearly always do.
@@ -33,6 +36,12 @@ def stems(text: str) -> list[str]:
     return [stem for word in _WORD.findall(_lowered(text)) if word not in _EMPTY for stem in (_stem(word),) if stem]
 
 
+def running_stems(text: str) -> list[str]:
+    """Every word of a text in order: its stem, or, of a word that says nothing of the subject, itself behind an underscore."""
+    words = (f"_{word}" if word in _EMPTY else _stem(word) for word in _WORD.findall(_lowered(text)))
+    return [word for word in words if word]
+
+
 def _lowered(text: str) -> str:
     return unicodedata.normalize("NFC", text).lower().replace("œ", "oe").replace("æ", "ae").replace("_", " ")
 
@@ -51,47 +60,55 @@ def _stemmer() -> Any:
 class Words:
     """The word index of one generation: one score a chunk for a question."""
 
-    def __init__(self, index: Any, left_out: npt.NDArray[np.int64] | None = None) -> None:
-        """`left_out`: positions that score nothing any more."""
-        self._index = index
-        self._left_out = left_out
+    def __init__(self, vocabulary: Sequence[str], stems: Postings, pairs: Postings, count: int) -> None:
+        """`count`: how many chunks there are."""
+        self._ids = {word: at for at, word in enumerate(vocabulary)}
+        self._stems, self._pairs, self._count = stems, pairs, count
+        self._left_out: Numbers | None = None
 
     @classmethod
     def build(cls, chunks: Sequence[Sequence[str]]) -> "Words":
-        """Indexes chunks by their stems, in the order of their positions."""
-        bm25s = _bm25s()
-        index = bm25s.BM25(method="lucene", k1=1.2, b=0.6)
-        vocabulary: dict[str, int] = {}
-        ids = [[vocabulary.setdefault(stem, len(vocabulary)) for stem in chunk] for chunk in chunks]
-        index.index((ids, vocabulary or {"": 0}), create_empty_token=False, show_progress=False)
-        return cls(index)
+        """Indexes chunks by their running stems, in the order of their positions."""
+        ids: dict[str, int] = {}
+        words = np.fromiter((ids.setdefault(word, len(ids)) for chunk in chunks for word in chunk), dtype=np.int64)
+        chunk = np.repeat(np.arange(len(chunks)), [len(each) for each in chunks])
+        telling = np.array([not word.startswith("_") for word in ids], dtype=bool)[words]
+        beside = chunk[1:] == chunk[:-1]
+        pairs = (words[:-1] * len(ids) + words[1:])[beside]
+        count = len(chunks)
+        stems = Postings.build(words[telling], chunk[telling], count)
+        return cls(list(ids), stems, Postings.build(pairs, chunk[1:][beside], count), count)
 
     def save(self, folder: Path) -> None:
         """Writes plain arrays and JSON: nothing that runs when it is loaded."""
-        self._index.save(folder, allow_pickle=False, show_progress=False)
+        folder.mkdir()
+        about = {"count": self._count, "vocabulary": list(self._ids)}
+        (folder / "words.json").write_text(json.dumps(about, ensure_ascii=False), encoding="utf-8")
+        self._stems.save(folder / "stems")
+        self._pairs.save(folder / "pairs")
 
     @classmethod
-    def load(cls, folder: Path, left_out: npt.NDArray[np.int64] | None = None) -> "Words":
-        """Loads what `save` wrote, mapped into memory rather than read.
+    def load(cls, folder: Path, left_out: Numbers | None = None) -> "Words":
+        """Loads what `save` wrote, mapped into memory rather than read; positions `left_out` score nothing any more.
 
-        Raises OSError or ValueError where it is damaged.
+        Raises OSError, ValueError or EOFError where it is damaged.
         """
-        json.loads((folder / "params.index.json").read_text())  # a plain error rather than the library's own
-        return cls(_bm25s().BM25.load(folder, mmap=True, load_corpus=False), left_out)
+        about = json.loads((folder / "words.json").read_text(encoding="utf-8"))
+        loaded = cls(about["vocabulary"], Postings.load(folder / "stems"), Postings.load(folder / "pairs"), about["count"])
+        loaded._left_out = left_out
+        return loaded
 
-    def scores(self, question_stems: Sequence[str]) -> npt.NDArray[np.float32]:
-        """BM25 of every chunk, shape (chunks,), zero where no word is shared."""
-        known = [self._index.vocab_dict[stem] for stem in dict.fromkeys(question_stems) if stem in self._index.vocab_dict]
-        if not known:
-            return np.zeros(self._index.scores["num_docs"], dtype=np.float32)
-        scores = np.asarray(self._index.get_scores(known), dtype=np.float32)
+    def __len__(self) -> int:
+        return self._count
+
+    def scores(self, question: Sequence[str]) -> npt.NDArray[np.float32]:
+        """The score of every chunk for the running stems of a question, shape (chunks,); zero where nothing is shared."""
+        scores = np.zeros(self._count, dtype=np.float32)
+        known = [self._ids.get(word, -1) for word in question]
+        telling = [at for at, word in zip(known, question, strict=True) if not word.startswith("_")]
+        pairs = [one * len(self._ids) + next_one for one, next_one in itertools.pairwise(known) if min(one, next_one) >= 0]
+        self._stems.add_to(scores, list(dict.fromkeys(telling)))
+        self._pairs.add_to(scores, list(dict.fromkeys(pairs)), PAIRS_WEIGHT)
         if self._left_out is not None:
             scores[self._left_out] = 0
         return scores
-
-
-def _bm25s() -> Any:
-    import bm25s  # deferred: it loads scipy, which commands that do not search need not wait for
-
-    logging.getLogger("bm25s").setLevel(logging.WARNING)  # it tells its every step, at DEBUG, whatever the root says
-    return bm25s

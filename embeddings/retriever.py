@@ -13,11 +13,12 @@ from corpus.stored import PassageText, StoredArticle
 from embeddings.encoder import Encoder
 from embeddings.generations import LoadedGeneration
 from embeddings.index import Floats, Positions
-from embeddings.lexical import stems
+from embeddings.lexical import running_stems
 from embeddings.live import LiveGeneration
 
 CANDIDATES = 200  # of each kind, vectors and words, before fusion
-VECTORS_WEIGHT = 0.7  # BM25 has the rest; both scaled to 0..1 over the candidates
+WORDS_WEIGHT = 0.007  # of a chunk's BM25, beside its cosine: both as they are, so that a question all of whose words are common
+# leans on its vector by itself; fitted by `bench.fusion`
 PERIOD_BONUS = 0.10  # for an article published within the period asked for, or soon after: it raises, never hides
 FAVOURED_BONUS = 0.08  # for the articles that the conversation is about
 _SOON_AFTER = 7  # days: news tells of a day in the days that follow
@@ -75,10 +76,10 @@ class Retriever:
     def _candidates(self, generation: LoadedGeneration, question: str, period: Period | None) -> _Candidates:
         vector = self._encoder.encode_questions([question])[0]
         _, near = generation.vectors.search(vector, CANDIDATES)
-        bm25 = generation.words.scores(stems(question))
+        bm25 = generation.words.scores(running_stems(question))
         positions = np.union1d(near, _highest(bm25, CANDIDATES))
         similarities = generation.vectors.similarities(vector, positions)
-        fused = VECTORS_WEIGHT * _scaled(similarities) + (1 - VECTORS_WEIGHT) * _scaled(bm25[positions])
+        fused = _scaled(similarities + WORDS_WEIGHT * bm25[positions])
         if period:
             fused = fused + PERIOD_BONUS * _within(generation.columns.days[positions], period)
         return _Candidates(positions, fused, similarities)

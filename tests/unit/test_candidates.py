@@ -13,7 +13,7 @@ TEXT = "Vladimir Poutine a reçu Kim Jong-un jeudi à Vladivostok. Ils ont parl�
 
 
 def passage(text: str = TEXT, key: int = 1, title: str = "Le sommet") -> Passage:
-    return Passage(StoredArticle(key, Article(f"a{key}", title, text), f"a{key}"), 0, len(text), text, 0.9, 0.85, 0.7)
+    return Passage(StoredArticle(key, Article(f"a{key}", title, text), f"a{key}"), 0, len(text), text, 0.9, 0.85)
 
 
 def span(words: str, score: float = 2.0, at: int = 0, text: str = TEXT) -> Span:

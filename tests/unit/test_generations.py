@@ -57,7 +57,7 @@ def test_an_index_of_another_model_is_refused_with_both_names(tmp_path: Path) ->
         generations.load("new")
 
 
-@pytest.mark.parametrize("name", ["vectors.faiss", "chunks.npy", "words/params.index.json", "manifest.json"])
+@pytest.mark.parametrize("name", ["vectors.faiss", "chunks.npy", "words/words.json", "words/stems/weights.npy", "manifest.json"])
 @pytest.mark.parametrize("harm", ["cut", "removed"])
 def test_a_damaged_generation_is_refused(tmp_path: Path, name: str, harm: str) -> None:
     generations = Generations(tmp_path)

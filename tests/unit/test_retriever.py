@@ -56,8 +56,8 @@ def test_no_more_passages_than_asked_for(retriever: Retriever) -> None:
 
 
 def test_favoured_articles_are_raised_and_hide_no_other(retriever: Retriever) -> None:
-    plain = found(retriever, "le sommet")
-    favoured = found(retriever, "le sommet", favoured=frozenset({plain[1]}))
+    plain = found(retriever, "le sommet de")
+    favoured = found(retriever, "le sommet de", favoured=frozenset({plain[1]}))
     assert favoured[0] == plain[1]
     assert set(favoured) == set(plain)
 
