@@ -123,7 +123,13 @@ def telegram() -> None:
     parts = Parts(settings)
     _log("%(asctime)s %(levelname)s %(name)s: %(message)s")
     with following(parts):
-        bot.run(parts.engine, wanted, parts.catalogue, FeedbackFile(settings.var / "feedback.jsonl"), Extras(parts.consultation))
+        bot.run(
+            parts.engine,
+            wanted,
+            parts.catalogue,
+            FeedbackFile(settings.var / "feedback.jsonl"),
+            Extras(parts.consultation, parts.keeper),
+        )
 
 
 @app.command()

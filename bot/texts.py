@@ -172,7 +172,12 @@ GROUP_COMMANDS = (
     ("aide", "Comment m’interroger"),
     ("oublier", "Oublier nos échanges dans ce groupe"),
 )
-ADMIN_COMMANDS: tuple[tuple[str, str], ...] = ()
+ADMIN_COMMANDS = (
+    ("ajouter", "Ajouter un article"),
+    ("retirer", "Retirer un article"),
+    ("reconstruire", "Refaire tout l’index"),
+    ("stats", "Ce qui a été demandé"),
+)
 
 
 def introduction(articles: int) -> str:
@@ -396,6 +401,169 @@ def went_wrong(code: str) -> str:
     return french(
         "Je n'ai pas pu vous répondre à cause d'une erreur de mon côté (code {code}). Réessayez dans un instant."
     ).format(code=code)
+
+
+# --- for administrators, in the chat ----------------------------------------------------------
+
+ADMINS_ONLY = french("Cette commande est réservée aux administrateurs du bot, en privé.")
+ADD, CORRECT_DATE, CANCEL = "✅ Ajouter", "📅 Corriger la date", "✖ Annuler"
+CANCELLED = french("C'est annulé : rien n'a changé.")
+WITHOUT_DATE, WITHOUT_PUBLISHER = "sans date", "sans éditeur"
+ASK_PUBLICATION_DATE = french("Quelle est la date de parution de cet article ? Répondez à ce message.")
+NO_PUBLICATION_DATE = french(
+    "Ce n'est pas une date de parution. Écrivez le jour, le mois et l'année, par exemple : 25 avril 2019"
+)
+WHICH_ARTICLE, ARTICLE_EXAMPLE = (
+    french("Quel article voulez-vous retirer ? Donnez son titre, ou des mots de son texte."),
+    "Un titre",
+)
+WITHDRAW_WHICH = french("Quel article faut-il retirer ? Son fichier sera mis de côté, pas effacé.")
+LAST_ARTICLE = french("C'est le dernier article : sans lui l'archive serait vide. Ajoutez-en d'abord un autre.")
+REBUILDING = french("Je refais tout l'index ; l'ancien répond en attendant.")
+ALREADY_REBUILDING = french("Je suis déjà en train de refaire l'index.")
+REBUILDING_FAILED = french("L'index n'a pas pu être refait à cause d'une erreur de mon côté ; l'ancien continue de répondre.")
+STATISTICS_TITLE = "Depuis mon démarrage"
+
+
+def how_to_add(suffixes: Sequence[str]) -> tuple[str, ...]:
+    """What an administrator can send."""
+    return (
+        french("Envoyez-moi ou transférez-moi un fichier ({known}), ou collez le texte d'un article.").format(
+            known=", ".join(suffixes)
+        ),
+        french("Je vous montre ce que j'ai lu avant d'ajouter quoi que ce soit."),
+    )
+
+
+def unknown_format(suffixes: Sequence[str]) -> str:
+    """For a file of another kind."""
+    return french("Je ne lis pas ce genre de fichier. Je lis : {known}").format(known=", ".join(suffixes))
+
+
+def file_too_large(megabytes: int) -> str:
+    """For a file over the limit of Telegram and of the archive."""
+    return french("Ce fichier est trop gros : {limit} Mo au plus.").format(limit=number(megabytes))
+
+
+_UNREADABLE = (
+    ("empty", french("Ce fichier est vide.")),
+    ("menus", french("Je ne trouve que des menus et des annonces dans ce fichier, pas d'article.")),
+    ("binary", french("Ce fichier n'est pas du texte : son nom ne dit pas son vrai format.")),
+    ("seconds", french("Ce fichier est trop long ou trop compliqué à lire.")),
+    ("memory", french("Ce fichier est trop long ou trop compliqué à lire.")),
+    ("over", french("Ce texte est trop long pour un seul article.")),
+    ("JSON", french("Ce fichier n'est pas fait d'un objet JSON par ligne.")),
+    ("published", french("La date de parution que donne ce fichier n'en est pas une.")),
+)
+
+
+def unreadable(problem: str) -> str:
+    """Why nothing could be read in a file; `problem` is what the reading code says of it."""
+    said = next((sentence for words, sentence in _UNREADABLE if words in problem), "")
+    return said or french("Je n'ai pas trouvé d'article lisible dans ce fichier.")
+
+
+def characters(length: int) -> str:
+    """The length of a text."""
+    return counted(length, "caractère", "caractères")
+
+
+def parts_refused(parts: int) -> str:
+    """How many parts of a file hold no article."""
+    return counted(parts, "partie n’a pas pu être lue", "parties n’ont pas pu être lues")
+
+
+def near_copies(titles: Sequence[str]) -> str:
+    """Warns of articles of the archive that are nearly the same."""
+    return french("⚠ Presque le même que : ") + listed([quoted(title) for title in titles])
+
+
+def id_taken(name: str) -> str:
+    """For a file whose article has an id that the archive knows already."""
+    return french("⚠ L'archive a déjà un article dont l'identifiant est {name} : celui-ci ne peut pas être ajouté.").format(
+        name=quoted(name)
+    )
+
+
+def and_more(count: int) -> str:
+    """After a list that was cut."""
+    return french("… et {count}").format(count=counted(count, "autre", "autres"))
+
+
+def adding(title: str, articles: int) -> str:
+    """While it is written and indexed."""
+    what = quoted(title) if articles == 1 else counted(articles, "article", "articles")
+    return french("J'ajoute {what}…").format(what=what)
+
+
+def added(title: str, articles: int, total: int, generation: int) -> str:
+    """Once it is answered from."""
+    what = quoted(title) if articles == 1 else counted(articles, "article", "articles")
+    return french(
+        "C'est ajouté : {what}. L'archive compte {total} (version {generation}) ; vous pouvez m'interroger dessus."
+    ).format(what=what, total=counted(total, "article", "articles"), generation=number(generation))
+
+
+def withdraw(place: int) -> str:
+    """On the button of an article in a list."""
+    return f"🗑 Retirer le {number(place)}"
+
+
+def withdrawn(title: str, total: int) -> str:
+    """Once it is out of the answers."""
+    return french("C'est retiré : {title}. Il reste {total}.").format(
+        title=quoted(title), total=counted(total, "article", "articles")
+    )
+
+
+def outside_the_folder(path: str) -> str:
+    """For an article whose file is not in the articles folder."""
+    return french("Le fichier de cet article n'est pas dans le dossier des articles : {path}").format(path=path)
+
+
+def in_a_file_of_many(name: str, line: int) -> str:
+    """For an article that shares its file with others."""
+    return french(
+        "Cet article est à la ligne {line} d'un fichier qui en contient d'autres : retirez cette ligne de {name}."
+    ).format(line=number(line), name=quoted(name))
+
+
+def cannot_write(reason: str) -> str:
+    """For a folder that cannot be written to."""
+    return french("Le dossier des articles ne peut pas être modifié ({reason}).").format(reason=reason)
+
+
+def indexing_failed(reason: str) -> str:
+    """For an indexing that failed; the reason is meant for who runs the archive."""
+    return french("L'index n'a pas pu être mis à jour ; l'ancien continue de répondre. ") + f"({reason})"
+
+
+def rebuilding(stage: str, done: int, total: int) -> str:
+    """How far the rebuilding is."""
+    return french("Je refais l'index : {stage}, {done} sur {total}").format(stage=stage, done=number(done), total=number(total))
+
+
+def rebuilt(articles: int, chunks: int, generation: int, refused: int) -> str:
+    """What the rebuilding gave."""
+    said = french("L'index est refait : {articles}, {chunks}, version {generation}.").format(
+        articles=counted(articles, "article", "articles"),
+        chunks=counted(chunks, "passage", "passages"),
+        generation=number(generation),
+    )
+    left_out = counted(refused, "fichier ou ligne n’a pas pu être lu", "fichiers ou lignes n’ont pas pu être lus")
+    return f"{said} {left_out}." if refused else said
+
+
+def statistics_lines(answered: int, abstained: int, users: int, median: float, good: int, bad: int) -> tuple[str, ...]:
+    """What was asked, a line each."""
+    return (
+        french("{asked} de {users}").format(
+            asked=counted(answered, "question", "questions"), users=counted(users, "personne", "personnes")
+        ),
+        french("{abstained} sans réponse de l'archive").format(abstained=number(abstained)),
+        french("Temps de réponse médian : {median} ms").format(median=number(round(median))),
+        f"👍 {number(good)} · 👎 {number(bad)}",
+    )
 
 
 # --- for the person who runs the bot ----------------------------------------------------------

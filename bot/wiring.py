@@ -7,13 +7,14 @@ from pathlib import Path
 from bot.answering.engine import Engine
 from bot.answering.reader import Reader, load_reader
 from bot.consultation import Consultation
+from bot.keeping import Keeper
 from bot.settings import Settings
 from bot.storage import Storage
 from corpus.analyst import ArticleAnalyst
 from corpus.catalogue import Catalogue
 from corpus.consulting import Consulting
 from corpus.library import FolderLibrary
-from embeddings.build import Indexer, Progress, Silent
+from embeddings.build import Indexer, Progress, Report, Silent
 from embeddings.encoder import Encoder, load_encoder
 from embeddings.generations import Generations
 from embeddings.live import LiveGeneration
@@ -74,7 +75,21 @@ class Parts:
     @cached_property
     def consultation(self) -> Consultation:
         """Looks up people, days, subjects and articles."""
-        return Consultation(Consulting.open(self.settings.catalogue), self.catalogue, self.retriever.search)
+        return Consultation(self.consulting, self.catalogue, self.retriever.search)
+
+    @cached_property
+    def consulting(self) -> Consulting:
+        """Queries over the catalogue."""
+        return Consulting.open(self.settings.catalogue)
+
+    @cached_property
+    def keeper(self) -> Keeper:
+        """Changes the articles folder as administrators wish."""
+
+        def index(progress: Progress, full: bool) -> Report:
+            return self.indexer(progress).run(self.library([]), full)
+
+        return Keeper(self.settings.articles, self.settings.var / "withdrawn", self.catalogue, self.consulting, index)
 
     def library(self, paths: list[Path]) -> FolderLibrary:
         """The files under some paths, or under the articles folder. Raises ArticleError where there are none."""

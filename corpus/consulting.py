@@ -101,6 +101,12 @@ class Consulting:
             rows = connection.execute(select(articles).where(is_live(), wanted).order_by(articles.c.id != name)).all()
         return [_listed(row) for row in rows if row.id == name or fold(row.title) == fold(name)]
 
+    def in_file(self, path: str) -> int:
+        """How many articles a file of this path holds."""
+        held = select(func.count()).select_from(articles).where(articles.c.path == path, articles.c.gone.is_(False))
+        with self._engine.connect() as connection:
+            return int(connection.execute(held).scalar_one())
+
     def names_like(self, name: str, kinds: Sequence[str]) -> dict[str, int]:
         """Names that hold these words in whatever case and accents, each with the number of its articles."""
         like = [mentions.c.value.ilike(f"%{pattern(word)}%", escape="\\") for word in name.split()]

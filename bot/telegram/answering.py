@@ -10,13 +10,14 @@ from bot.telegram.messages import answer_messages, simple
 from bot.telegram.place import Place
 from bot.telegram.sending import replace, reply, typing
 from bot.telegram.shown import Shown, ShownAnswers
+from bot.telegram.statistics import Statistics
 
 
 class Answering:
     """Asks the desk, shows the answer, and keeps it for its buttons."""
 
-    def __init__(self, desk: Desk, shown: ShownAnswers) -> None:
-        self._desk, self._shown = desk, shown
+    def __init__(self, desk: Desk, shown: ShownAnswers, statistics: Statistics) -> None:
+        self._desk, self._shown, self._statistics = desk, shown, statistics
 
     async def answer(
         self, bot: Bot, place: Place, question: str, about: Answer | None = None, instead_of: Shown | None = None
@@ -27,6 +28,7 @@ class Answering:
         """
         async with typing(bot, place.chat, place.topic):
             answer, status = await self._desk.ask(question, place.conversation, about)
+        self._statistics.answer(place.user, answer)
         if not status.articles:
             await reply(bot, place, [simple(texts.NO_ARTICLE)])
             return

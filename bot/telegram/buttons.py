@@ -24,6 +24,14 @@ class Action(Enum):
     GOOD = "g"
     BAD = "w"
     PAGE = "p"
+    ADD = "a"
+    CORRECT = "d"
+    CANCEL = "x"
+    WITHDRAW = "r"
+    KEEP = "k"
+
+
+OF_ADMINS = frozenset((Action.ADD, Action.CORRECT, Action.CANCEL, Action.WITHDRAW, Action.KEEP))
 
 
 @dataclass(frozen=True)

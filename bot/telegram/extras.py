@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.consultation import Consultation
+from bot.keeping import Keeper
 
 
 @dataclass(frozen=True)
@@ -10,6 +11,7 @@ class Extras:
     """The means; without one of them its commands are not there."""
 
     consultation: Consultation | None = None
+    keeper: Keeper | None = None
 
 
 NOTHING_ELSE = Extras()

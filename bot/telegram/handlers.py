@@ -12,8 +12,9 @@ from telegram.ext import ApplicationHandlerStop, CallbackQueryHandler, CommandHa
 from bot import texts
 from bot.errors import UserError
 from bot.telegram.addressing import ForTheBot, words_of
+from bot.telegram.administration import Administration
 from bot.telegram.answering import Answering
-from bot.telegram.buttons import Action, read_press
+from bot.telegram.buttons import OF_ADMINS, Action, read_press
 from bot.telegram.consulting import ConsultingCommands
 from bot.telegram.desk import Desk
 from bot.telegram.extras import NOTHING_ELSE, Extras
@@ -29,6 +30,7 @@ from bot.telegram.questions import Questions
 from bot.telegram.request import Family, Pressed, Request
 from bot.telegram.sending import reply
 from bot.telegram.shown import ShownAnswers
+from bot.telegram.statistics import Statistics
 from bot.telegram.welcome import Welcome
 
 logger = logging.getLogger(__name__)
@@ -57,13 +59,18 @@ class Handlers:
         self._door = Door(house)
         self._prompts, self._paging = Prompts(), Paging()
         shown = ShownAnswers()
-        answering = Answering(desk, shown)
+        statistics = Statistics()
+        answering = Answering(desk, shown, statistics)
         self._questions = Questions(desk, shown, answering, self._prompts)
         self._inline = Inline(desk, self._door)
-        self._presses = Presses(desk, shown, answering)
+        self._presses = Presses(desk, shown, answering, statistics)
         self._families: list[Family] = [Welcome(desk), self._questions]
         if extras.consultation:
             self._families.append(ConsultingCommands(desk, extras.consultation, self._paging, self._prompts))
+        self._administration: Administration | None = None
+        if extras.keeper:
+            self._administration = Administration(house, extras.keeper, self._prompts, statistics)
+            self._families.append(self._administration)
 
     def register(self, application: App) -> None:
         """Tells the application which message goes where; the first that fits takes it."""
@@ -94,9 +101,16 @@ class Handlers:
             raise ApplicationHandlerStop
 
     async def text(self, request: Request) -> None:
-        """Words: the reply to something that the bot asked for, or a question."""
-        then = self._prompts.awaited(request) or self._questions.answer
-        await then(request)
+        """Words: the reply to something that the bot asked for, an administrator's article, or a question."""
+        then = self._prompts.awaited(request)
+        administration = self._for(request.place)
+        if then is None and administration and administration.adding.is_article(request):
+            then = administration.adding.take_text
+        await (then or self._questions.answer)(request)
+
+    def _for(self, place: Place) -> Administration | None:
+        """Where it is an administrator who writes."""
+        return self._administration if self._administration and self._administration.may(place) else None
 
     async def press(self, update: Update, context: Context) -> None:
         """A button under a message of the bot."""
@@ -111,6 +125,8 @@ class Handlers:
             await stale(query)
         elif press.action is Action.PAGE:
             await self._turn(Pressed(context.bot, place, query, press))
+        elif press.action in OF_ADMINS and self._administration:
+            await self._administration.press(Pressed(context.bot, place, query, press))
         else:
             await self._presses.handle(Pressed(context.bot, place, query, press))
 
@@ -126,6 +142,9 @@ class Handlers:
 
     async def other_content(self, request: Request) -> None:
         """Pictures, voices, stickers…: one friendly sentence."""
+        if request.message.document and (administration := self._for(request.place)):
+            await administration.adding.take_file(request)
+            return
         update = Update(0, message=request.message)
         content = next((name for name, fits in _CONTENTS if fits.check_update(update)), "")
         await reply(request.bot, request.place, [simple(texts.only_text(content))])

@@ -13,6 +13,7 @@ from bot.telegram.messages import answer_messages
 from bot.telegram.request import Pressed
 from bot.telegram.sending import edit
 from bot.telegram.shown import Shown, ShownAnswers
+from bot.telegram.statistics import Statistics
 from bot.telegram.views import others_view, source_view
 
 logger = logging.getLogger(__name__)
@@ -21,8 +22,8 @@ logger = logging.getLogger(__name__)
 class Presses:
     """Opens sources in place, goes back, asks about other events, keeps opinions."""
 
-    def __init__(self, desk: Desk, shown: ShownAnswers, answering: Answering) -> None:
-        self._desk, self._shown, self._answering = desk, shown, answering
+    def __init__(self, desk: Desk, shown: ShownAnswers, answering: Answering, statistics: Statistics) -> None:
+        self._desk, self._shown, self._answering, self._statistics = desk, shown, answering, statistics
 
     async def handle(self, pressed: Pressed) -> None:
         """One press. The little clock on the button always ends, whatever comes after."""
@@ -60,6 +61,7 @@ class Presses:
 
     async def _keep_opinion(self, pressed: Pressed, shown: Shown) -> None:
         action = pressed.press.action
+        self._statistics.opinion(action is Action.GOOD)
         await self._desk.keep_opinion(shown.answer, good=action is Action.GOOD)
         try:
             await pressed.query.edit_message_reply_markup(answer_buttons(shown, self._desk.takes_opinions, action))

@@ -2,6 +2,7 @@
 
 import json
 from typing import Any
+from urllib.parse import unquote
 
 from telegram.request import BaseRequest, RequestData
 
@@ -32,6 +33,9 @@ class DirectRequest(BaseRequest):
         """One call; it needs no time, so the timeouts mean nothing."""
         assert "read_timeout" in timeouts
         token, _, name = url.rpartition("/bot")[2].partition("/")
+        if "/file/bot" in url:
+            content = self._server.file(unquote(token), unquote(name))
+            return (404, b"") if content is None else (200, content)
         values = dict(request_data.json_parameters) if request_data else {}
         assert method == "POST"
         assert json.dumps(values)
