@@ -123,13 +123,9 @@ def telegram() -> None:
     parts = Parts(settings)
     _log("%(asctime)s %(levelname)s %(name)s: %(message)s")
     with following(parts):
-        bot.run(
-            parts.engine,
-            wanted,
-            parts.catalogue,
-            FeedbackFile(settings.var / "feedback.jsonl"),
-            Extras(parts.consultation, parts.keeper),
-        )
+        feedback = FeedbackFile(settings.var / "feedback.jsonl")
+        extras = Extras(parts.consultation, parts.keeper)
+        bot.run(parts.lasting_engine, wanted, parts.storage, parts.catalogue, feedback, extras)
 
 
 @app.command()

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine, event, text
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.schema import CreateColumn
 
+from bot.commits import Commits
 from bot.tables import metadata
 from corpus.database import missing_columns, open_engine
 
@@ -30,6 +31,7 @@ class Storage:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._writer = engine.execution_options(**{_WRITES: True})
+        self.commits = Commits(self.writing)
 
     @classmethod
     def open(cls, where: Path | str) -> "Storage":
@@ -52,7 +54,8 @@ class Storage:
         return cls(engine)
 
     def close(self) -> None:
-        """Closes every connection."""
+        """Waits for what is still to be written, and closes every connection."""
+        self.commits.close()
         self._engine.dispose()
 
     @contextmanager
@@ -65,7 +68,8 @@ class Storage:
     def writing(self) -> Iterator[Connection]:
         """One transaction, committed at the end of the block and taken back where it raises.
 
-        It is the only writer from its beginning, so that what it reads is still so when it writes.
+        It is the only writer from its beginning, so that what it reads is still so when it writes. What many do at once
+        goes through `commits`.
         """
         with self._writer.begin() as connection:
             yield connection

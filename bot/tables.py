@@ -5,8 +5,50 @@ opened. Times are seconds since 1970, UTC. What is about one chat has a column `
 tables that /oublier empties of it.
 """
 
-from sqlalchemy import MetaData, Table
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, MetaData, Table, Text
 
 metadata = MetaData()
 
-FORGOTTEN: tuple[Table, ...] = ()
+# The inbox. One row an update of Telegram, by its number. Once it is done, only the number stays, so that the same update
+# is known if it comes again. `aside` says why one was given up. `attempts` counts the processes that began with it.
+updates = Table(
+    "updates",
+    metadata,
+    Column("number", BigInteger, primary_key=True, autoincrement=False),
+    Column("lane", Text, nullable=False),  # what is handled one after the other; empty once it is done
+    Column("chat", BigInteger),
+    Column("content", Text),  # JSON as it came
+    Column("came_at", Integer, nullable=False),
+    Column("attempts", Integer, nullable=False, default=0),
+    Column("done_at", Integer),
+    Column("aside", Text),
+    Index("updates_by_end", "done_at", "number"),
+    Index("updates_by_chat", "chat"),
+)
+
+# The outbox. One row a message that was sent for an update that is not done yet: what Telegram said. An update that is taken
+# up again after a crash does not send these again.
+sends = Table(
+    "sends",
+    metadata,
+    Column("number", BigInteger, ForeignKey("updates.number", ondelete="CASCADE"), primary_key=True),
+    Column("chat", Text, primary_key=True),  # as the call names it: a number or @name
+    Column("place", Integer, primary_key=True),  # which of the messages to this chat
+    Column("said", Text, nullable=False),
+)
+
+# Conversations. One row a turn, the oldest first. `occasion` is the update that it was for.
+turns = Table(
+    "turns",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("conversation", Text, nullable=False),
+    Column("occasion", BigInteger),
+    Column("at", Integer, nullable=False),
+    Column("turn", Text, nullable=False),  # JSON
+    Index("turns_by_conversation", "conversation", "id"),
+    Index("turns_by_occasion", "occasion"),
+    Index("turns_by_age", "at"),
+)
+
+FORGOTTEN: tuple[Table, ...] = (updates,)

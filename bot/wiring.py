@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from bot.answering.conversation import Conversations, ConversationStore
 from bot.answering.engine import Engine
+from bot.answering.kept_conversations import KeptConversations
 from bot.answering.reader import Reader, load_reader
 from bot.consultation import Consultation
 from bot.keeping import Keeper
@@ -63,8 +65,16 @@ class Parts:
 
     @cached_property
     def engine(self) -> Engine:
-        """Answers questions."""
-        return Engine(self.retriever, self.live, self.catalogue, self.reader)
+        """Answers questions; conversations last as long as the process."""
+        return self._engine(Conversations())
+
+    @cached_property
+    def lasting_engine(self) -> Engine:
+        """The same, with conversations that outlast the process."""
+        return self._engine(KeptConversations(self.storage))
+
+    def _engine(self, conversations: ConversationStore) -> Engine:
+        return Engine(self.retriever, self.live, self.catalogue, self.reader, conversations)
 
     @cached_property
     def reader(self) -> Reader:

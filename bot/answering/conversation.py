@@ -4,6 +4,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from threading import Lock
+from typing import Protocol
 
 from bot.answering.answer import QuestionType
 from bot.answering.follow_up import Exchange, follows
@@ -36,8 +37,24 @@ class Completed:
     favoured: tuple[str, ...] = ()
 
 
+class ConversationStore(Protocol):
+    """Where the last turns of conversations are kept; to be used from several threads."""
+
+    def turns(self, key: str) -> tuple[Turn, ...]:
+        """The turns of one conversation, oldest first; empty for one that is not known."""
+        ...
+
+    def add(self, key: str, turn: Turn) -> None:
+        """Adds a turn; the oldest one makes room."""
+        ...
+
+    def forget(self, key: str) -> None:
+        """Deletes one conversation; an unknown one is no error."""
+        ...
+
+
 class Conversations:
-    """The last turns of the last conversations; safe to use from several threads."""
+    """In memory: the last turns of the last conversations; safe to use from several threads."""
 
     def __init__(self, turns: int = TURNS, conversations: int = CONVERSATIONS) -> None:
         self._turns = turns

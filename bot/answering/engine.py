@@ -8,7 +8,7 @@ from datetime import date, datetime
 from bot.answering.answer import Answer
 from bot.answering.assistant import Status
 from bot.answering.candidates import Candidate, candidates
-from bot.answering.conversation import Conversations, Turn, complete
+from bot.answering.conversation import Conversations, ConversationStore, Turn, complete
 from bot.answering.decision import decide
 from bot.answering.question import Question, analyse
 from bot.answering.reader import Reader
@@ -34,12 +34,19 @@ class Considered:
 class Engine:
     """Answers questions over the generation in use; safe to call from several threads."""
 
-    def __init__(self, retriever: Retriever, live: LiveGeneration, catalogue: Catalogue, reader: Reader) -> None:
+    def __init__(
+        self,
+        retriever: Retriever,
+        live: LiveGeneration,
+        catalogue: Catalogue,
+        reader: Reader,
+        conversations: ConversationStore | None = None,
+    ) -> None:
         self._retriever = retriever
         self._live = live
         self._catalogue = catalogue
         self._reader = reader
-        self._conversations = Conversations()
+        self._conversations = conversations or Conversations()
 
     def ask(self, question: str, conversation: str | None = None) -> Answer:
         """One answer, with the quotes that prove it, or an abstention.

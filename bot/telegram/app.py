@@ -17,17 +17,20 @@ from telegram.request import HTTPXRequest
 
 from bot import texts
 from bot.answering.assistant import Assistant
+from bot.commits import Commits
 from bot.errors import UserError
+from bot.storage import Storage
 from bot.telegram.backoff import Backoff
 from bot.telegram.desk import Desk
+from bot.telegram.dispatch import Dispatch
 from bot.telegram.extras import NOTHING_ELSE, Extras
 from bot.telegram.feedback import Feedback
 from bot.telegram.generic import App
 from bot.telegram.handlers import Handlers
 from bot.telegram.house import House
+from bot.telegram.inbox import Inbox
 from bot.telegram.menu import set_menus
-from bot.telegram.order import ChatOrder
-from bot.telegram.pacing import Pacing
+from bot.telegram.outbox import Outbox
 from bot.telegram.polling import Poller, PollingBot, is_refused_token
 from bot.telegram.redaction import kept_secret
 from bot.telegram.views import Archive
@@ -59,6 +62,7 @@ class TelegramSettings:
 def run(
     assistant: Assistant,
     settings: TelegramSettings,
+    storage: Storage,
     archive: Archive | None = None,
     feedback: Feedback | None = None,
     extras: Extras = NOTHING_ELSE,
@@ -73,7 +77,7 @@ def run(
         warnings.filterwarnings("ignore", message=".*PTB_TIMEDELTA")
         # At INFO it logs every call with its address, which says nothing to anybody here.
         logging.getLogger("httpx").setLevel(logging.WARNING)
-        asyncio.run(_until_signal(Desk(assistant, archive, feedback), settings, extras))
+        asyncio.run(_until_signal(Desk(assistant, archive, feedback), settings, storage, extras))
 
 
 def check(settings: TelegramSettings) -> None:
@@ -87,21 +91,24 @@ def check(settings: TelegramSettings) -> None:
         raise UserError(texts.malformed_api(settings.api))
 
 
-def build(desk: Desk, settings: TelegramSettings, extras: Extras = NOTHING_ELSE) -> App:
+def build(desk: Desk, settings: TelegramSettings, commits: Commits, extras: Extras = NOTHING_ELSE) -> App:
     """The application with its bot and handlers, not yet connected."""
-    application = ApplicationBuilder().bot(_bot(settings)).updater(None).concurrent_updates(ChatOrder()).job_queue(None).build()
+    application = ApplicationBuilder().bot(_bot(settings, commits)).updater(None).job_queue(None).build()
     house = House(settings.admins, settings.allowed, settings.rate, settings.maintenance)
     Handlers(desk, house, extras).register(application)
     return application
 
 
-async def serve(desk: Desk, settings: TelegramSettings, stop: asyncio.Event, extras: Extras = NOTHING_ELSE) -> None:
+async def serve(
+    desk: Desk, settings: TelegramSettings, storage: Storage, stop: asyncio.Event, extras: Extras = NOTHING_ELSE
+) -> None:
     """Answers until `stop` is set; then finishes what was begun, and closes the desk. Raises UserError for a refused token."""
-    application = build(desk, settings, extras)
+    application = build(desk, settings, storage.commits, extras)
+    inbox = Inbox(storage)
     try:
         await _connected(application, settings.admins, stop)
         if not stop.is_set():
-            await _answer_until(application, stop)
+            await _answer_until(application, inbox, stop)
     except InvalidToken:
         raise UserError(texts.refused_token(settings.api if settings.api != PUBLIC_API else None)) from None
     finally:
@@ -110,10 +117,10 @@ async def serve(desk: Desk, settings: TelegramSettings, stop: asyncio.Event, ext
         desk.close()
 
 
-async def _until_signal(desk: Desk, settings: TelegramSettings, extras: Extras) -> None:
+async def _until_signal(desk: Desk, settings: TelegramSettings, storage: Storage, extras: Extras) -> None:
     """The first signal lets what was begun be finished; a second one does not wait for that."""
     stop = asyncio.Event()
-    serving = asyncio.ensure_future(serve(desk, settings, stop, extras))
+    serving = asyncio.ensure_future(serve(desk, settings, storage, stop, extras))
 
     def on_signal() -> None:
         if stop.is_set():
@@ -128,12 +135,18 @@ async def _until_signal(desk: Desk, settings: TelegramSettings, extras: Extras) 
         logger.warning("Stopped at once; questions in work were not answered")
 
 
-async def _answer_until(application: App, stop: asyncio.Event) -> None:
+async def _answer_until(application: App, inbox: Inbox, stop: asyncio.Event) -> None:
+    """What is in work when `stop` is set is finished; what only waits is on disk for the next start."""
     await application.start()
+    dispatch = Dispatch(inbox, application.bot, application.process_update)
     try:
-        await Poller(_polling_bot(application), application.update_queue.put).run(stop)
+        await dispatch.start()
+        await Poller(_polling_bot(application), dispatch.receive).run(stop)
     finally:
-        await application.stop()
+        try:
+            await dispatch.stop()
+        finally:
+            await application.stop()
 
 
 async def _connected(application: App, admins: frozenset[int], stop: asyncio.Event) -> None:
@@ -168,7 +181,7 @@ async def _logged_in(application: App, stop: asyncio.Event) -> None:
                 await asyncio.wait_for(stop.wait(), wait)
 
 
-def _bot(settings: TelegramSettings) -> PollingBot:
+def _bot(settings: TelegramSettings, commits: Commits) -> PollingBot:
     root = settings.api.rstrip("/")
     return PollingBot(
         settings.token,
@@ -178,7 +191,7 @@ def _bot(settings: TelegramSettings) -> PollingBot:
         request=_request(_CONNECTIONS),
         get_updates_request=_request(2),
         defaults=Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)),
-        rate_limiter=Pacing(),
+        rate_limiter=Outbox(commits),
     )
 
 

@@ -1,64 +1,63 @@
-"""One message at a time in a chat, in order; other chats in parallel. Buttons do not wait for questions."""
+"""One update at a time in a lane, in the order of their numbers; the lanes in turn. Buttons do not wait for questions."""
 
-import asyncio
-from collections.abc import Awaitable
-from typing import Any
+from collections import deque
+from heapq import heappop, heappush
 
 from telegram import Update
-from telegram.ext import BaseUpdateProcessor
 
 from bot.telegram.buttons import Action, read_press
 
-# The library stops fetching from its queue at this count. It is no limit on work (the threads that
-# answer are), only high enough that one chat's waiting messages never hold up the others.
-_AT_ONCE = 100_000
 
-Lane = tuple[int, bool]  # the chat, and whether it is the lane of buttons
+def lane_of(update: Update) -> str:
+    """The chat; presses that ask nothing have a lane of their own. Inline queries have none: a later key overtakes."""
+    place = update.effective_chat or update.effective_user
+    if place is None or update.inline_query:
+        return f"alone:{update.update_id}"
+    press = read_press(update.callback_query.data or "") if update.callback_query else None
+    return f"{place.id}:press" if press is not None and press.action is not Action.ASK else str(place.id)
 
 
-class ChatOrder(BaseUpdateProcessor):
-    """Lets the updates of one chat through one after the other."""
+class Lanes:
+    """The numbers of updates that wait, by lane. Nothing is kept of a lane that is empty."""
 
     def __init__(self) -> None:
-        super().__init__(_AT_ONCE)
-        self._turns: dict[Lane, asyncio.Lock] = {}
-        self._waiting: dict[Lane, int] = {}
+        self._waiting: dict[str, list[int]] = {}
+        self._busy: set[str] = set()
+        self._ready: deque[str] = deque()
+        self._depth = 0
 
-    async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
-        """Waits for the turn of the update's chat; asyncio's locks are given in the order in which they were asked for."""
-        lane = _lane_of(update)
-        if lane is None:
-            await coroutine
-            return
-        turn = self._turns.setdefault(lane, asyncio.Lock())
-        self._waiting[lane] = self._waiting.get(lane, 0) + 1
-        try:
-            async with turn:
-                await coroutine
-        finally:
-            self._waiting[lane] -= 1
-            if not self._waiting[lane]:
-                # Chats come and go for months: keep nothing of those that are quiet.
-                del self._waiting[lane], self._turns[lane]
+    @property
+    def depth(self) -> int:
+        """How many wait, those in work not counted."""
+        return self._depth
 
     @property
     def busy(self) -> int:
-        """How many chats have something in work or waiting."""
-        return len(self._turns)
+        """How many are in work."""
+        return len(self._busy)
 
-    async def initialize(self) -> None:
-        """Nothing to prepare."""
+    def add(self, number: int, lane: str) -> None:
+        """One more waits; where several do, the lowest number goes first whenever it came."""
+        waiting = self._waiting.setdefault(lane, [])
+        if not waiting and lane not in self._busy:
+            self._ready.append(lane)
+        heappush(waiting, number)
+        self._depth += 1
 
-    async def shutdown(self) -> None:
-        """Nothing to release."""
+    def next(self) -> tuple[int, str] | None:
+        """The next number that may be begun, with its lane; the lane is busy until `release`."""
+        if not self._ready:
+            return None
+        lane = self._ready.popleft()
+        number = heappop(self._waiting[lane])
+        self._busy.add(lane)
+        self._depth -= 1
+        return number, lane
 
-
-def _lane_of(update: object) -> Lane | None:
-    """The chat; presses that ask nothing have a lane of their own. Inline queries have none: a later key overtakes."""
-    if not isinstance(update, Update) or update.inline_query:
-        return None
-    place = update.effective_chat or update.effective_user
-    if place is None:
-        return None
-    press = read_press(update.callback_query.data or "") if update.callback_query else None
-    return place.id, press is not None and press.action is not Action.ASK
+    def release(self, lane: str) -> None:
+        """The update of a lane is done: its next one has its turn after those of the others."""
+        self._busy.discard(lane)
+        if self._waiting[lane]:
+            self._ready.append(lane)
+        else:
+            del self._waiting[lane]

@@ -2,11 +2,9 @@
 
 import asyncio
 import logging
-from collections import deque
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from telegram import Update
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError, TimedOut
 from telegram.ext import ExtBot
 
@@ -17,10 +15,9 @@ logger = logging.getLogger(__name__)
 POLL_SECONDS = 25
 _READ_MARGIN = 10  # seconds over the poll before the connection counts as dead
 _CONFIRM_SECONDS = 5
-_REMEMBERED = 1000  # updates whose numbers are kept, should Telegram send one twice
 KINDS = ("message", "edited_message", "callback_query", "inline_query")
 
-Deliver = Callable[[Update], Awaitable[None]]
+Receive = Callable[[list[Any]], Awaitable[int]]
 Sleep = Callable[[float], Awaitable[object]]
 
 
@@ -34,13 +31,12 @@ class PollingBot(ExtBot[None]):
 
 
 class Poller:
-    """Fetches until told to stop; each update is delivered once, in order, before it is confirmed to Telegram."""
+    """Fetches until told to stop; updates are handed on, in order, before they are confirmed to Telegram."""
 
-    def __init__(self, bot: PollingBot, deliver: Deliver, backoff: Backoff | None = None) -> None:
-        self._bot, self._deliver = bot, deliver
+    def __init__(self, bot: PollingBot, receive: Receive, backoff: Backoff | None = None) -> None:
+        self._bot, self._receive = bot, receive
         self._backoff = backoff or Backoff()
         self._offset: int | None = None
-        self._seen: deque[int] = deque(maxlen=_REMEMBERED)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Returns once `stop` is set. Raises InvalidToken if the token is, or becomes, a wrong one."""
@@ -55,31 +51,26 @@ class Poller:
                     await self._end_webhook()
                 await _unless(stop, asyncio.sleep(wait))
             else:
-                news = [await self._take(update) for update in updates or ()]
-                if news and not any(news):
-                    # The same again and again: asking faster would not make it better.
-                    await _unless(stop, asyncio.sleep(self._backoff.next()))
-                else:
+                if await self._take(updates or []):
                     self._backoff.reset()
+                else:
+                    await _unless(stop, asyncio.sleep(self._backoff.next()))
         await self._confirm()
 
-    async def _take(self, raw: dict[str, Any]) -> bool:
-        """Delivers an update, unless it cannot be read; whether it was a new one."""
-        number = raw.get("update_id") if isinstance(raw, dict) else None
-        if not isinstance(number, int):
-            logger.error("Telegram sent an update without a number; it is left out")
-            return False
-        self._offset = max(self._offset or 0, number + 1)
-        if number in self._seen:
-            return False
-        self._seen.append(number)
+    async def _take(self, updates: list[Any]) -> bool:
+        """Hands updates on; whether to ask for more at once.
+
+        Where they cannot be stored they are not confirmed, and come again. Where the same come again and again, asking
+        faster would not make it better.
+        """
         try:
-            update = Update.de_json(raw, self._bot)
+            news = await self._receive(updates) if updates else 0
         except Exception as failure:
-            logger.error("Update %s cannot be read and is left out: %r", number, failure)
-            return True
-        await self._deliver(update)
-        return True
+            logger.error("Messages could not be stored and stay with Telegram: %r", failure)
+            return False
+        numbers = [one["update_id"] for one in updates if isinstance(one, dict) and isinstance(one.get("update_id"), int)]
+        self._offset = max([self._offset or 0, *(number + 1 for number in numbers)]) or None
+        return bool(news) or not updates
 
     def _wait(self, failure: TelegramError) -> float:
         wait = self._backoff.next()

@@ -5,6 +5,7 @@ import logging
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +16,8 @@ import httpx
 import pytest
 
 from bot.errors import UserError
+from bot.storage import Storage
+from bot.telegram import sending
 from bot.telegram.app import TelegramSettings, run, serve
 from bot.telegram.desk import Desk
 from bot.telegram.redaction import kept_secret
@@ -32,14 +35,29 @@ def server() -> Iterator[BotApiServer]:
 
 
 @contextmanager
-def running(server: BotApiServer, assistant: FakeAssistant) -> Iterator[threading.Thread]:
-    """The bot in a thread of its own, stopped cleanly at the end; its error, if any, is raised here."""
+def running(server: BotApiServer, assistant: FakeAssistant, kept: Path | None = None) -> Iterator[threading.Thread]:
+    """The bot in a thread of its own, stopped cleanly at the end; its error, if any, is raised here.
+
+    What outlasts it is in the folder `kept`.
+    """
+    with tempfile.TemporaryDirectory() as folder, opened(kept or Path(folder)) as storage:
+        yield from _running(server, assistant, storage)
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[Storage]:
+    storage = Storage.open(folder / "bot.sqlite3")
+    yield storage
+    storage.close()
+
+
+def _running(server: BotApiServer, assistant: FakeAssistant, storage: Storage) -> Iterator[threading.Thread]:
     settings, loop, stop = TelegramSettings(server.token, server.root), asyncio.new_event_loop(), asyncio.Event()
     failures: list[BaseException] = []
 
     def work() -> None:
         try:
-            loop.run_until_complete(serve(Desk(assistant), settings, stop))
+            loop.run_until_complete(serve(Desk(assistant), settings, storage, stop))
         except BaseException as failure:
             failures.append(failure)
         finally:
@@ -165,6 +183,45 @@ def test_an_update_that_cannot_be_read_does_not_stop_the_others(server: BotApiSe
     assert not server.state.updates
 
 
+def test_an_update_that_comes_again_after_a_restart_is_answered_once(server: BotApiServer, tmp_path: Path) -> None:
+    server.say(1, "Où ça ?")
+    again = server.state.updates[0]
+    with running(server, FakeAssistant(), tmp_path):
+        server.wait_for_message(1)
+    server.state.updates.append(again)
+    with running(server, FakeAssistant(), tmp_path):
+        server.say(2, "Fini ?")
+        server.wait_for_message(2)
+    assert len(server.messages(1)) == 1
+
+
+def test_what_only_waits_when_the_bot_stops_is_answered_by_the_next_one(server: BotApiServer, tmp_path: Path) -> None:
+    assistant = FakeAssistant()
+    slow = assistant.hold("Lente ?")
+    with running(server, assistant, tmp_path):
+        server.say(1, "Lente ?")
+        server.say(1, "Suivante ?")
+        server.wait_for_call("sendChatAction")
+        server.wait_until(lambda: not server.state.updates, "confirmation of both updates")
+        threading.Timer(0.5, slow.set).start()
+    assert [message.text.split()[1] for message in server.messages(1)] == ["Lente"]
+    with running(server, FakeAssistant(), tmp_path):
+        assert [server.wait_for_message(1).text.split()[1] for _ in range(2)] == ["Lente", "Suivante"]
+    assert len(server.messages(1)) == 2
+
+
+def test_an_answer_that_cannot_be_sent_is_sent_once_telegram_can_be_reached_again(
+    server: BotApiServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sending, "_ATTEMPTS", 1)
+    server.fail("sendMessage", status=502, description="Bad Gateway", times=2)
+    with running(server, FakeAssistant()):
+        server.say(1, "Où ça ?")
+        server.say(1, "Et là ?")
+        assert [server.wait_for_message(1).text.split("\n")[0] for _ in range(2)] == ["Echo Où ça ?", "Echo Et là ?"]
+    assert len(server.messages(1)) == 2
+
+
 def test_an_update_that_comes_twice_is_answered_once(server: BotApiServer) -> None:
     server.say(1, "Où ça ?")
     server.state.updates.append(server.state.updates[0])
@@ -229,10 +286,10 @@ def test_a_button_opens_a_source_in_place_while_a_question_is_still_in_work(serv
         assert server.wait_for_message(1).text.startswith("Echo Lente ?")
 
 
-def test_a_wrong_token_is_an_error_for_the_user_with_the_remedy(server: BotApiServer) -> None:
+def test_a_wrong_token_is_an_error_for_the_user_with_the_remedy(server: BotApiServer, tmp_path: Path) -> None:
     for token in ("999:wrong", "nonsense"):
-        with pytest.raises(UserError, match="@BotFather") as error:
-            run(FakeAssistant(), TelegramSettings(token, server.root))
+        with opened(tmp_path) as storage, pytest.raises(UserError, match="@BotFather") as error:
+            run(FakeAssistant(), TelegramSettings(token, server.root), storage)
         assert token not in str(error.value)
         assert server.root in str(error.value)
 
@@ -244,22 +301,20 @@ def test_a_token_that_is_revoked_later_ends_the_bot_too(server: BotApiServer) ->
 
 
 @pytest.mark.parametrize("signals", [[signal.SIGTERM], [signal.SIGINT], [signal.SIGTERM, signal.SIGINT]])
-def test_signals_end_the_process_cleanly_and_a_second_one_at_once(server: BotApiServer, signals: list[signal.Signals]) -> None:
-    code = (
-        "import sys; from bot.telegram.app import TelegramSettings, run; from tests.fake_assistant import FakeAssistant; "
-        "run(FakeAssistant(), TelegramSettings(*sys.argv[1:]))"
-    )
-    command = [sys.executable, "-c", code, server.token, server.root]
+def test_signals_end_the_process_cleanly_and_a_second_one_at_once(
+    server: BotApiServer, signals: list[signal.Signals], tmp_path: Path
+) -> None:
+    command = [sys.executable, "-m", "tests.bot_process", str(tmp_path), server.token, server.root]
     process = subprocess.Popen(command, cwd=Path(__file__).parents[2], stderr=subprocess.PIPE, text=True)
     try:
         if len(signals) == 2:
-            server.fail("sendMessage", status=200, stall=8.0)
+            server.fail("sendMessage", status=200, stall=60.0)
         server.say(1, "Où ça ?")
         server.wait_for_call("sendMessage")
         for number in signals:
             process.send_signal(number)
             threading.Event().wait(0.5)
-        _, errors = process.communicate(timeout=6)
+        _, errors = process.communicate(timeout=30)
     finally:
         process.kill()
         process.wait()
@@ -277,9 +332,9 @@ def test_signals_end_the_process_cleanly_and_a_second_one_at_once(server: BotApi
         ("123:ABC", "ftp://api.telegram.org", "DEPECHE_TELEGRAM_API"),
     ],
 )
-def test_what_cannot_be_a_token_or_an_address_is_said_at_once(token: str, api: str, words: str) -> None:
-    with pytest.raises(UserError, match=words):
-        run(FakeAssistant(), TelegramSettings(token, api))
+def test_what_cannot_be_a_token_or_an_address_is_said_at_once(token: str, api: str, words: str, tmp_path: Path) -> None:
+    with opened(tmp_path) as storage, pytest.raises(UserError, match=words):
+        run(FakeAssistant(), TelegramSettings(token, api), storage)
 
 
 def test_the_token_is_in_no_log_line_even_at_the_finest_level(server: BotApiServer, caplog: pytest.LogCaptureFixture) -> None:

@@ -1,10 +1,9 @@
-"""Tests for fetching updates: confirmed only after delivery, in order, whatever comes."""
+"""Tests for fetching updates: confirmed only once they are stored, in order, whatever comes."""
 
 import asyncio
 from typing import Any, cast
 
 import pytest
-from telegram import Update
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
 
 from bot.telegram.backoff import Backoff
@@ -43,15 +42,20 @@ class FakeBot:
         return batch
 
 
-async def polled(bot: FakeBot) -> list[int]:
-    """The numbers of the updates that were delivered."""
-    delivered: list[int] = []
+async def polled(bot: FakeBot, failures: int = 0) -> list[Any]:
+    """The numbers of the updates that were handed on; storing fails so many times first."""
+    handed_on: list[Any] = []
+    failing = iter(range(failures))
 
-    async def deliver(update: Update) -> None:
-        delivered.append(update.update_id)
+    async def receive(updates: list[Any]) -> int:
+        if next(failing, None) is not None:
+            raise OSError("No space left on device")
+        new = [one.get("update_id") for one in updates if isinstance(one, dict)]
+        handed_on.extend(new)
+        return len(new)
 
-    await Poller(cast(PollingBot, bot), deliver, Backoff(first=0.0)).run(bot.stop)
-    return delivered
+    await Poller(cast(PollingBot, bot), receive, Backoff(first=0.0)).run(bot.stop)
+    return handed_on
 
 
 async def test_updates_are_delivered_in_order_and_confirmed_with_the_next_call() -> None:
@@ -94,16 +98,22 @@ async def test_a_webhook_that_is_in_the_way_is_ended() -> None:
     assert bot.webhooks_ended == 1
 
 
-async def test_unreadable_updates_are_left_out_and_confirmed() -> None:
-    bot = FakeBot([{"update_id": 5, "message": {"chat": 1}}, {"message": {}}, "text", an_update(6)])
-    assert await polled(bot) == [6]
+async def test_updates_without_a_number_do_not_hold_up_the_others() -> None:
+    bot = FakeBot([{"message": {}}, "text", {"update_id": "7"}, an_update(6)])
+    assert await polled(bot) == [None, "7", 6]
     assert bot.offsets[1] == 7
 
 
-async def test_an_update_that_comes_again_is_delivered_once_and_older_ones_do_not_move_the_offset_back() -> None:
-    bot = FakeBot([an_update(6)], [an_update(6), an_update(5)], [an_update(6)])
-    assert await polled(bot) == [6, 5]
-    assert bot.offsets[1:4] == [7, 7, 7]
+async def test_older_updates_do_not_move_the_offset_back() -> None:
+    bot = FakeBot([an_update(6)], [an_update(6), an_update(5)])
+    await polled(bot)
+    assert bot.offsets[1:3] == [7, 7]
+
+
+async def test_updates_that_cannot_be_stored_are_not_confirmed_and_come_again() -> None:
+    bot = FakeBot([an_update(5)], [an_update(5)], [an_update(5)])
+    assert await polled(bot, failures=2) == [5]
+    assert bot.offsets[:4] == [None, None, None, 6]
 
 
 async def test_a_stop_ends_a_poll_that_waits() -> None:

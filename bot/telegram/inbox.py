@@ -1,0 +1,145 @@
+"""The updates of Telegram on disk, from before they are confirmed until all that follows from them is done."""
+
+import json
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+
+from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, select, update
+
+from bot.storage import Storage
+from bot.tables import sends, turns, updates
+from bot.telegram.delivery import Json, Place
+
+_AT_ONCE = 400  # rows named in one statement
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """An update as it came; `aside` says why it is not to be handled."""
+
+    number: int
+    lane: str
+    chat: int | None
+    content: str
+    aside: str | None = None
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """An update that waits; `attempts` processes began with it and did not end it."""
+
+    number: int
+    lane: str
+    attempts: int = 0
+
+
+@dataclass(frozen=True)
+class Opened:
+    """An update to be handled, and what was already sent for it."""
+
+    content: str
+    came_at: int
+    sent: dict[Place, Json] = field(default_factory=dict)
+
+
+class Inbox:
+    """The rows of updates. Everything that changes them goes through the one writer, in order."""
+
+    def __init__(self, storage: Storage, clock: Callable[[], float] = time.time) -> None:
+        self._storage, self._clock = storage, clock
+
+    async def add(self, arrivals: Sequence[Arrival]) -> list[Waiting]:
+        """Stores what is new; returns, once it is on disk, what of it is to be handled."""
+        return await self._storage.commits.write(partial(_add, arrivals=arrivals, now=int(self._clock())))
+
+    def waiting(self) -> list[Waiting]:
+        """All that is to be handled, in the order of their numbers."""
+        wanted = select(updates.c.number, updates.c.lane, updates.c.attempts).where(_waits()).order_by(updates.c.number)
+        with self._storage.reading() as connection:
+            return [Waiting(*row) for row in connection.execute(wanted)]
+
+    def open(self, number: int) -> Opened | None:
+        """An update that waits; None where it is done already."""
+        of_it = and_(updates.c.number == number, _waits())
+        with self._storage.reading() as connection:
+            row = connection.execute(select(updates.c.content, updates.c.came_at).where(of_it)).one_or_none()
+            if row is None:
+                return None
+            sent = connection.execute(select(sends.c.chat, sends.c.place, sends.c.said).where(sends.c.number == number))
+            return Opened(row.content, row.came_at, {(chat, place): json.loads(said) for chat, place, said in sent})
+
+    def begin(self, number: int) -> None:
+        """Notes that this process begins with it, and takes back what a former attempt stored."""
+        self._storage.commits.later(partial(_begin, number=number))
+
+    def take_back(self, number: int) -> None:
+        """Takes back what a former attempt of this process stored."""
+        self._storage.commits.later(partial(_take_back, number=number))
+
+    def done(self, number: int) -> None:
+        """All is done: of the update only its number is left."""
+        self._storage.commits.later(partial(_done, number=number, now=int(self._clock())))
+
+    def set_aside(self, number: int, why: str) -> None:
+        """Gives an update up; it is kept for a while, to be looked at."""
+        self._storage.commits.later(partial(_set_aside, number=number, why=why, now=int(self._clock())))
+
+    def oldest(self) -> int | None:
+        """When the update came that has waited longest; None where none waits."""
+        with self._storage.reading() as connection:
+            return connection.execute(select(func.min(updates.c.came_at)).where(_waits())).scalar()
+
+
+def note_sent(connection: Connection, number: int, place: Place, said: Json) -> None:
+    """Remembers that a message was sent."""
+    row = {"number": number, "chat": place[0], "place": place[1], "said": json.dumps(said)}
+    connection.execute(insert(sends), row)
+
+
+def _waits() -> ColumnElement[bool]:
+    return updates.c.done_at.is_(None)
+
+
+def _add(connection: Connection, arrivals: Sequence[Arrival], now: int) -> list[Waiting]:
+    known = set()
+    for start in range(0, len(arrivals), _AT_ONCE):
+        numbers = [arrival.number for arrival in arrivals[start : start + _AT_ONCE]]
+        known |= {row.number for row in connection.execute(select(updates.c.number).where(updates.c.number.in_(numbers)))}
+    new = {arrival.number: arrival for arrival in arrivals if arrival.number not in known}
+    rows = [
+        {
+            "number": arrival.number,
+            "lane": arrival.lane,
+            "chat": arrival.chat,
+            "content": arrival.content,
+            "came_at": now,
+            "done_at": now if arrival.aside else None,
+            "aside": arrival.aside,
+        }
+        for arrival in new.values()
+    ]
+    if rows:
+        connection.execute(insert(updates), rows)
+    return [Waiting(arrival.number, arrival.lane) for arrival in new.values() if not arrival.aside]
+
+
+def _begin(connection: Connection, number: int) -> None:
+    _take_back(connection, number)
+    connection.execute(update(updates).where(updates.c.number == number).values(attempts=updates.c.attempts + 1))
+
+
+def _take_back(connection: Connection, number: int) -> None:
+    connection.execute(delete(turns).where(turns.c.occasion == number))
+
+
+def _done(connection: Connection, number: int, now: int) -> None:
+    connection.execute(delete(sends).where(sends.c.number == number))
+    nothing = {"content": None, "chat": None, "lane": ""}
+    connection.execute(update(updates).where(updates.c.number == number).values(done_at=now, **nothing))
+
+
+def _set_aside(connection: Connection, number: int, why: str, now: int) -> None:
+    connection.execute(delete(sends).where(sends.c.number == number))
+    connection.execute(update(updates).where(updates.c.number == number).values(done_at=now, aside=why))

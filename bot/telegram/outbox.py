@@ -1,0 +1,72 @@
+"""Remembers what was sent, below everything that sends: a crash is followed by no second copy of an answer.
+
+A message is on record as soon as Telegram has said that it took it. A process that dies between the two, and only
+then, sends that one message again: Telegram offers nothing to recognise it by.
+"""
+
+from collections.abc import Callable, Coroutine
+from functools import partial
+from typing import Any
+
+from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
+from telegram.ext import BaseRateLimiter
+
+from bot.commits import Commits
+from bot.telegram.delivery import Delivery, Json, current
+from bot.telegram.inbox import note_sent
+from bot.telegram.pacing import Pacing
+
+
+class Outbox(BaseRateLimiter[None]):
+    """Stands before the pacing: every call passes here, whatever library method makes it.
+
+    Only messages are remembered: an edit that comes twice changes nothing. The messages to one chat are told apart by
+    their order, so they are to be sent one after the other.
+    """
+
+    def __init__(self, commits: Commits, pacing: Pacing | None = None) -> None:
+        self._commits, self._pacing = commits, pacing or Pacing()
+
+    async def process_request(
+        self,
+        callback: Callable[..., Coroutine[Any, Any, Json]],
+        args: Any,
+        kwargs: dict[str, Any],
+        endpoint: str,
+        data: dict[str, Any],
+        rate_limit_args: None,
+    ) -> Json:
+        """Carries the call out, unless an earlier attempt at the same update did."""
+        call = partial(self._pacing.process_request, callback, args, kwargs, endpoint, data, rate_limit_args)
+        delivery = current()
+        if delivery is None or not endpoint.startswith("send") or endpoint == "sendChatAction":
+            return await call()
+        return await self._once(delivery, str(data.get("chat_id")), call)
+
+    async def _once(self, delivery: Delivery, chat: str, call: Callable[[], Coroutine[Any, Any, Json]]) -> Json:
+        place = delivery.take(chat)
+        if place in delivery.sent:
+            return delivery.sent[place]
+        try:
+            said = await call()
+        except TelegramError as failure:
+            delivery.give_back(place)
+            if _may_work_later(failure):
+                delivery.unsent[place] = failure
+            raise
+        delivery.unsent.pop(place, None)
+        await self._commits.write(partial(note_sent, number=delivery.number, place=place, said=said))
+        return said
+
+    async def initialize(self) -> None:
+        """As the pacing does."""
+        await self._pacing.initialize()
+
+    async def shutdown(self) -> None:
+        """As the pacing does."""
+        await self._pacing.shutdown()
+
+
+def _may_work_later(failure: TelegramError) -> bool:
+    """The library's BadRequest is a NetworkError too."""
+    return isinstance(failure, NetworkError | RetryAfter) and not isinstance(failure, BadRequest)

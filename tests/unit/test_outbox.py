@@ -1,0 +1,121 @@
+"""What was sent for an update is not sent again when it is taken up again."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
+
+from bot.storage import Storage
+from bot.telegram.delivery import Delivery, delivering
+from bot.telegram.inbox import Arrival, Inbox
+from bot.telegram.outbox import Outbox
+from bot.telegram.pacing import Pacing
+from tests.kept import kept_in
+
+
+class Telegram:
+    """Takes messages, or raises the errors that it was made with."""
+
+    def __init__(self, *failures: TelegramError) -> None:
+        self.failures = list(failures)
+        self.sent: list[str] = []
+
+    async def post(self, endpoint: str, data: dict[str, Any]) -> dict[str, Any]:
+        if self.failures:
+            raise self.failures.pop(0)
+        self.sent.append(data.get("text", endpoint))
+        return {"message_id": len(self.sent)}
+
+
+class Bot:
+    """Sends through an outbox that does not wait."""
+
+    def __init__(self, storage: Storage, telegram: Telegram) -> None:
+        async def at_once(_: float) -> None:
+            return
+
+        ticks = iter(range(0, 10_000, 100))
+        self.outbox, self.telegram = Outbox(storage.commits, Pacing(lambda: next(ticks), at_once)), telegram
+
+    async def send(self, text: str, chat: int = 7, endpoint: str = "sendMessage") -> Any:
+        data = {"chat_id": chat, "text": text}
+        return await self.outbox.process_request(self.telegram.post, (endpoint, data), {}, endpoint, data, None)
+
+
+async def an_update(storage: Storage) -> None:
+    await Inbox(storage).add([Arrival(5, "7", 7, "{}")])
+
+
+def again(storage: Storage) -> Delivery:
+    opened = Inbox(storage).open(5)
+    assert opened is not None
+    return Delivery(5, opened.sent)
+
+
+async def test_a_second_attempt_sends_only_what_the_first_did_not(tmp_path: Path) -> None:
+    telegram = Telegram()
+    with kept_in(tmp_path) as storage:
+        await an_update(storage)
+        with delivering(Delivery(5)):
+            first = await Bot(storage, telegram).send("un")
+    with kept_in(tmp_path) as storage, delivering(again(storage)):
+        bot = Bot(storage, telegram)
+        assert await bot.send("un") == first
+        assert await bot.send("deux") == {"message_id": 2}
+    assert telegram.sent == ["un", "deux"]
+
+
+async def test_messages_to_several_chats_are_told_apart(tmp_path: Path) -> None:
+    telegram = Telegram()
+    with kept_in(tmp_path) as storage:
+        await an_update(storage)
+        with delivering(Delivery(5)):
+            await Bot(storage, telegram).send("à un", chat=1)
+        with delivering(again(storage)):
+            bot = Bot(storage, telegram)
+            await bot.send("à deux", chat=2)
+            await bot.send("à un", chat=1)
+    assert telegram.sent == ["à un", "à deux"]
+
+
+async def test_a_send_that_failed_is_noted_until_it_works(tmp_path: Path) -> None:
+    telegram = Telegram(NetworkError("gone"))
+    with kept_in(tmp_path) as storage:
+        await an_update(storage)
+        delivery, bot = Delivery(5), Bot(storage, telegram)
+        with delivering(delivery):
+            with pytest.raises(NetworkError):
+                await bot.send("un")
+            assert list(delivery.unsent) == [("7", 1)]
+            await bot.send("un")
+        assert delivery.unsent == {}
+        assert list(again(storage).sent) == [("7", 1)]
+
+
+@pytest.mark.parametrize("failure", [BadRequest("chat not found"), Forbidden("bot was blocked by the user")])
+async def test_what_telegram_will_never_take_is_not_tried_again(tmp_path: Path, failure: TelegramError) -> None:
+    with kept_in(tmp_path) as storage:
+        await an_update(storage)
+        delivery, bot = Delivery(5), Bot(storage, Telegram(failure))
+        with delivering(delivery), pytest.raises(type(failure)):
+            await bot.send("un")
+        assert delivery.unsent == {}
+
+
+@pytest.mark.parametrize("endpoint", ["editMessageText", "sendChatAction", "answerCallbackQuery"])
+async def test_what_changes_nothing_when_it_comes_twice_goes_through(tmp_path: Path, endpoint: str) -> None:
+    telegram = Telegram()
+    with kept_in(tmp_path) as storage:
+        await an_update(storage)
+        for _ in range(2):
+            with delivering(again(storage)):
+                await Bot(storage, telegram).send("un", endpoint=endpoint)
+    assert telegram.sent == ["un", "un"]
+
+
+async def test_what_is_sent_unasked_goes_through(tmp_path: Path) -> None:
+    telegram = Telegram()
+    with kept_in(tmp_path) as storage:
+        await Bot(storage, telegram).send("nouvelles")
+    assert telegram.sent == ["nouvelles"]
