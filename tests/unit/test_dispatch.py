@@ -151,7 +151,8 @@ async def test_an_update_that_kills_is_tried_alone_and_then_set_aside(tmp_path: 
             if not death:
                 await run.dispatch.receive([raw(number, chat=number) for number in range(5, 11)])
             if death == 6:
-                await asyncio.sleep(0.05)
+                await starting
+                await storage.commits.write(lambda _: None)
                 assert asides(storage) == {5: "6 processes died with it in work"}
             else:
                 await asyncio.wait_for(killed.wait(), 5)
