@@ -15,7 +15,7 @@ import Stemmer
 
 from embeddings.postings import Numbers, Postings
 
-PAIRS_WEIGHT = 0.2  # of two words side by side, beside one stem
+PAIRS_WEIGHT = 0.2  # of two words side by side, beside one stem; fitted by `bench.fusion`
 _WORD = re.compile(r"\w{1,64}")
 # Words that say nothing of the subject. Question words are left to their low weight in BM25, but for those
 # that articles seldom hold and questions nearly always do.
@@ -101,14 +101,14 @@ class Words:
     def __len__(self) -> int:
         return self._count
 
-    def scores(self, question: Sequence[str]) -> npt.NDArray[np.float32]:
+    def scores(self, question: Sequence[str], pairs_weight: float = PAIRS_WEIGHT) -> npt.NDArray[np.float32]:
         """The score of every chunk for the running stems of a question, shape (chunks,); zero where nothing is shared."""
         scores = np.zeros(self._count, dtype=np.float32)
         known = [self._ids.get(word, -1) for word in question]
         telling = [at for at, word in zip(known, question, strict=True) if not word.startswith("_")]
         pairs = [one * len(self._ids) + next_one for one, next_one in itertools.pairwise(known) if min(one, next_one) >= 0]
         self._stems.add_to(scores, list(dict.fromkeys(telling)))
-        self._pairs.add_to(scores, list(dict.fromkeys(pairs)), PAIRS_WEIGHT)
+        self._pairs.add_to(scores, list(dict.fromkeys(pairs)), pairs_weight)
         if self._left_out is not None:
             scores[self._left_out] = 0
         return scores

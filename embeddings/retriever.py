@@ -17,9 +17,9 @@ from embeddings.lexical import running_stems
 from embeddings.live import LiveGeneration
 
 CANDIDATES = 200  # of each kind, vectors and words, before fusion
-WORDS_WEIGHT = 0.007  # of a chunk's BM25, beside its cosine: both as they are, so that a question all of whose words are common
+WORDS_WEIGHT = 0.006  # of a chunk's BM25, beside its cosine: both as they are, so that a question all of whose words are common
 # leans on its vector by itself; fitted by `bench.fusion`
-PERIOD_BONUS = 0.10  # for an article published within the period asked for, or soon after: it raises, never hides
+PERIOD_BONUS = 0.15  # for an article published within the period asked for, or soon after: it raises, never hides
 FAVOURED_BONUS = 0.08  # for the articles that the conversation is about
 _SOON_AFTER = 7  # days: news tells of a day in the days that follow
 
