@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import UserError
@@ -32,18 +32,35 @@ class Settings(BaseSettings):
     rate: int = Field(0, ge=0, description="questions that one user may ask a minute; any number if 0")
     maintenance: bool = Field(False, description="answer only the administrators, and tell the others to come back")
 
+    llm_url: str | None = Field(
+        None, description="root of an OpenAI-compatible endpoint, /v1 included; answers without it if empty"
+    )
+    llm_model: str | None = Field(None, validate_default=True, description="the model that the endpoint is to use")
+    llm_key: SecretStr | None = Field(None, description="the endpoint's key, where it wants one")
+    llm_patience: float = Field(0.8, ge=0, le=60, description="seconds that a finished answer waits for the model's text")
+    llm_seconds: float = Field(20.0, gt=0, le=600, description="seconds that one text may take in all")
+    llm_tokens: int = Field(300, ge=16, le=4000, description="tokens that one text may have")
+
     @field_validator("admins", "allowed", mode="before")
     @classmethod
     def _numbers(cls, value: object) -> object:
         """Ids are written with commas or spaces between."""
         return value.replace(",", " ").split() if isinstance(value, str) else value
 
-    @field_validator("telegram_api")
+    @field_validator("telegram_api", "llm_url")
     @classmethod
-    def _root(cls, value: str) -> str:
-        if not value.startswith(("http://", "https://")):
+    def _root(cls, value: str | None) -> str | None:
+        if value is not None and not value.startswith(("http://", "https://")):
             raise ValueError("it must begin with http:// or https://")
-        return value.rstrip("/")
+        return value and value.rstrip("/")
+
+    @field_validator("llm_model")
+    @classmethod
+    def _named(cls, value: str | None, others: ValidationInfo) -> str | None:
+        """The model's name comes after the URL here, so that it can be asked for."""
+        if value is None and others.data.get("llm_url"):
+            raise ValueError("DEPECHE_LLM_URL is set, so the model must be named")
+        return value
 
     @property
     def catalogue(self) -> str | Path:

@@ -66,8 +66,14 @@ def show_answer(answer: Answer) -> None:
             out.print(texts.NEAREST_PASSAGE, style="dim", markup=False)
     elif answer.answer:
         out.print(_headline(answer), style="bold", markup=False)
-    for quote in answer.quotes:
+    if answer.text:
+        out.print(f"\n{answer.text}\n", markup=False)
+    for place, quote in enumerate(answer.text_quotes, 1):
+        out.print(f"[{place}]", style="dim", markup=False)
         _show_quote(quote)
+    for quote in answer.quotes:
+        if quote not in answer.text_quotes:
+            _show_quote(quote)
     if answer.agreeing > 1:
         out.print(texts.agreement(answer.agreeing), style="dim", markup=False)
     for other in answer.differing:

@@ -8,6 +8,8 @@ from bot.answering.conversation import Conversations, ConversationStore
 from bot.answering.engine import Engine
 from bot.answering.kept_conversations import KeptConversations
 from bot.answering.reader import Reader, load_reader
+from bot.answering.writing.endpoint import Endpoint, EndpointSettings
+from bot.answering.writing.writer import Limits, Writer
 from bot.consultation import Consultation
 from bot.keeping import Keeper
 from bot.settings import Settings
@@ -74,13 +76,23 @@ class Parts:
         return self._engine(KeptConversations(self.storage))
 
     def _engine(self, conversations: ConversationStore) -> Engine:
-        return Engine(self.retriever, self.live, self.catalogue, self.reader, conversations)
+        return Engine(self.retriever, self.live, self.catalogue, self.reader, conversations, self.writer)
 
     @cached_property
     def reader(self) -> Reader:
         """Raises ReaderError where it cannot be loaded."""
         base = model_folder(None, self.settings.var)
         return load_reader(_READER, base, self.settings.var)
+
+    @cached_property
+    def writer(self) -> Writer | None:
+        """Writes texts beside the answers, where a language model is configured."""
+        said = self.settings
+        if not said.llm_url or not said.llm_model:
+            return None
+        key = said.llm_key.get_secret_value() if said.llm_key else None
+        endpoint = Endpoint(EndpointSettings(said.llm_url, said.llm_model, key, said.llm_tokens))
+        return Writer(endpoint, Limits(said.llm_patience, said.llm_seconds))
 
     @cached_property
     def consultation(self) -> Consultation:

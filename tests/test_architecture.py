@@ -31,6 +31,7 @@ HOMES = {
     "sentence_transformers": ("embeddings/",),
     "openvino": ("embeddings/", "bot/answering/reader"),
     "torch": ("embeddings/", "bot/answering/reader"),
+    "openai": ("bot/answering/writing/endpoint.py",),
     "telegram": ("bot/telegram/",),
     "typer": ("bot/__main__.py",),
     "rich": ("bot/terminal.py",),
@@ -78,7 +79,7 @@ def test_heavy_libraries_are_loaded_only_where_they_are_used() -> None:
     """Every command starts fast: importing the command line loads none of these."""
     import subprocess
 
-    heavy = ["torch", "sentence_transformers", "transformers", "openvino", "spacy", "faiss", "telegram", "trafilatura"]
+    heavy = ["torch", "sentence_transformers", "transformers", "openvino", "spacy", "faiss", "telegram", "trafilatura", "openai"]
     code = f"import sys, bot.__main__; print([name for name in {heavy!r} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
     assert done.stdout.strip() == "[]"

@@ -56,7 +56,7 @@ def test_every_dependency_is_pinned() -> None:
     lines = (ROOT / "constraints.txt").read_text().splitlines()
     pinned = {line.split("==")[0] for line in lines if "==" in line and not line.startswith("#")}
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    named = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    named = [*project["dependencies"], *(name for extra in project["optional-dependencies"].values() for name in extra)]
     assert {re.split(r"[=<>\[]", name)[0].lower().replace("_", "-") for name in named} <= pinned
 
 

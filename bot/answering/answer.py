@@ -37,12 +37,22 @@ class Alternative:
 
 
 @dataclass(frozen=True)
+class Fact:
+    """What an article tells of one day, for questions that no few words answer; `date` is ISO, None where it is unknown."""
+
+    date: str | None
+    quote: Quote
+
+
+@dataclass(frozen=True)
 class Answer:
     """One answer; the JSON contract of the command line, field for field.
 
     `date` is ISO: a day, a month, or an interval "from/to". `confidence` is from 0 to 1.
     `abstained` means that the archive does not answer: then `answer` is None, and `quotes`, if
     any, are the nearest passage, which does not answer.
+    `text` is what a language model wrote and our checks let through, where one is configured: the marker
+    [n] in it points to `text_quotes[n - 1]`. `facts` go with questions for a course of events, oldest first.
     """
 
     question: str
@@ -59,4 +69,7 @@ class Answer:
     alternatives: tuple[Alternative, ...] = ()
     generation: int = 0
     milliseconds: float = 0.0
+    text: str | None = None
+    text_quotes: tuple[Quote, ...] = ()
+    facts: tuple[Fact, ...] = ()
     id: str | None = field(default=None)

@@ -13,6 +13,7 @@ from bot.answering.decision import decide
 from bot.answering.question import Question, analyse
 from bot.answering.reader import Reader
 from bot.answering.several import combined, split
+from bot.answering.writing.writer import Writes, Writing
 from corpus.catalogue import Catalogue
 from corpus.stored import Mention
 from embeddings.live import LiveGeneration
@@ -41,26 +42,38 @@ class Engine:
         catalogue: Catalogue,
         reader: Reader,
         conversations: ConversationStore | None = None,
+        writer: Writes | None = None,
     ) -> None:
         self._retriever = retriever
         self._live = live
         self._catalogue = catalogue
         self._reader = reader
+        self._writer = writer
         self._conversations = conversations or Conversations()
 
     def ask(self, question: str, conversation: str | None = None) -> Answer:
         """One answer, with the quotes that prove it, or an abstention.
 
-        Questions of one `conversation` are completed from what was said before.
+        Questions of one `conversation` are completed from what was said before. Where a language model is
+        configured, the answer waits a moment for its text, and goes without where that takes longer.
         """
+        began = time.perf_counter()
+        answer, writing = self.begin(question, conversation)
+        if self._writer and writing:
+            answer = writing.within(self._writer.patience)
+        return replace(answer, milliseconds=round((time.perf_counter() - began) * 1000, 1))
+
+    def begin(self, question: str, conversation: str | None = None) -> tuple[Answer, Writing | None]:
+        """The built-in answer as soon as it is there, and its text in work, where there is to be one."""
         began = time.perf_counter()
         turns = self._conversations.turns(conversation) if conversation else ()
         completed = complete(question, turns)
-        answer = self._answer(completed.standalone, frozenset(completed.favoured))
+        answer, considered = self._answer(completed.standalone, frozenset(completed.favoured))
         if conversation and analyse(completed.standalone).is_question:
             self._conversations.add(conversation, _turn(question, answer))
         took = round((time.perf_counter() - began) * 1000, 1)
-        return replace(answer, question=question, generation=self._live.current().manifest.number, milliseconds=took)
+        answer = replace(answer, question=question, generation=self._live.current().manifest.number, milliseconds=took)
+        return answer, self._writing(answer, considered)
 
     def consider(self, question: str, favoured: frozenset[str] = frozenset()) -> Considered:
         """The passages and candidates for a self-contained question."""
@@ -86,22 +99,29 @@ class Engine:
         manifest = self._live.current().manifest
         return Status(manifest.articles, manifest.chunks, manifest.number, datetime.fromisoformat(manifest.built_at))
 
-    def _answer(self, standalone: str, favoured: frozenset[str]) -> Answer:
-        """The answer to a self-contained question, or to each of the questions that it holds."""
+    def _answer(self, standalone: str, favoured: frozenset[str]) -> tuple[Answer, list[Considered]]:
+        """The answer to a self-contained question, or to each of the questions that it holds, and what they were made from."""
         parts = split(standalone)
-        if len(parts) == 1:
-            return self._decided(standalone, favoured)
         answers: list[Answer] = []
+        made_from: list[Considered] = []
         turns: list[Turn] = []
         for part in parts:
             text = complete(part.text, turns).standalone if part.follows else part.text
-            answers.append(self._decided(text, favoured))
+            made_from.append(self.consider(text, favoured))
+            answers.append(_decided(made_from[-1]))
             turns.append(_turn(part.text, answers[-1]))
-        return combined(standalone, answers)
+        return (answers[0] if len(parts) == 1 else combined(standalone, answers)), made_from
 
-    def _decided(self, question: str, favoured: frozenset[str]) -> Answer:
-        considered = self.consider(question, favoured)
-        return decide(considered.question, considered.passages, considered.candidates, considered.mentions)
+    def _writing(self, answer: Answer, made_from: Sequence[Considered]) -> Writing | None:
+        if self._writer is None:
+            return None
+        passages = [passage for one in made_from for passage in one.passages]
+        mentions = {key: found for one in made_from for key, found in one.mentions.items()}
+        return self._writer.begin(answer, passages, mentions)
+
+
+def _decided(considered: Considered) -> Answer:
+    return decide(considered.question, considered.passages, considered.candidates, considered.mentions)
 
 
 def _turn(question: str, answer: Answer) -> Turn:

@@ -35,6 +35,9 @@ def test_an_answer_has_the_fields_of_the_contract_in_their_order() -> None:
         "alternatives",
         "generation",
         "milliseconds",
+        "text",
+        "text_quotes",
+        "facts",
     ]
     assert value["id"] == "q1"
     assert list(value["quotes"][0]) == ["text", "article", "title", "publisher", "published", "url", "start", "end"]

@@ -1,10 +1,13 @@
+from collections.abc import Generator as Pieces
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from bot.answering.engine import Engine
+from bot.answering.generator import Prompt
 from bot.answering.reader import Reading, Span
+from bot.answering.writing.writer import Limits, Writer
 from corpus.catalogue import Catalogue
 from embeddings.build import Indexer
 from embeddings.generations import Generations
@@ -117,3 +120,35 @@ def test_each_of_two_questions_in_one_is_read_for_itself(engine: Engine, reader:
     assert (answer.type, answer.standalone) == ("lieu", "Où et quand s'est tenu le sommet Poutine-Kim ?")
     assert answer.answer is not None
     assert answer.answer.upper().startswith("VLADIVOSTOK")
+
+
+class Parrot:
+    """A model that says one sentence and has seen what it was asked."""
+
+    def __init__(self, sentence: str) -> None:
+        self.sentence = sentence
+        self.prompts: list[Prompt] = []
+
+    def write(self, prompt: Prompt, seconds: float) -> Pieces[str, None, None]:
+        self.prompts.append(prompt)
+        yield self.sentence
+
+
+def engine_with(indexer: Indexer, reader: CapitalReader, parrot: Parrot) -> Engine:
+    live = LiveGeneration(indexer.generations, "letters")
+    writer = Writer(parrot, Limits(patience=20))
+    return Engine(Retriever(LetterEncoder(), live, indexer.catalogue), live, indexer.catalogue, reader, writer=writer)
+
+
+def test_what_a_model_writes_goes_with_the_answer_where_it_is_proved(indexer: Indexer, reader: CapitalReader) -> None:
+    answer = engine_with(indexer, reader, Parrot("Le sommet s'est tenu à Vladivostok [1].")).ask("Où s'est tenu le sommet ?")
+    assert answer.text == "Le sommet s'est tenu à Vladivostok [1]."
+    assert answer.text_quotes[0].text == "Le sommet s'est tenu à VLADIVOSTOK."
+    assert answer.answer is not None
+    assert engine_with(indexer, reader, Parrot("Le sommet s'est tenu à Foix [1].")).ask("Où s'est tenu le sommet ?").text is None
+
+
+def test_a_model_is_not_asked_where_the_engine_abstains(indexer: Indexer, reader: CapitalReader) -> None:
+    parrot = Parrot("Le sommet s'est tenu à Vladivostok [1].")
+    assert engine_with(indexer, reader, parrot).ask("Merci beaucoup !").abstained
+    assert parrot.prompts == []

@@ -66,3 +66,17 @@ def test_the_bots_storage_shares_a_server_but_no_sqlite_file(
     """SQLite has one writer at a time: an indexing would hold up the bot."""
     monkeypatch.setenv("DEPECHE_DATABASE", database)
     assert read_settings().storage == storage
+
+
+def test_a_language_model_needs_a_name_and_an_address_and_its_key_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DEPECHE_LLM_URL", "http://localhost:11434/v1/")
+    with pytest.raises(UserError, match=r"DEPECHE_LLM_MODEL.*must be named"):
+        read_settings()
+    monkeypatch.setenv("DEPECHE_LLM_MODEL", "petit")
+    monkeypatch.setenv("DEPECHE_LLM_KEY", "very-secret")
+    settings = read_settings()
+    assert settings.llm_url == "http://localhost:11434/v1"
+    assert "very-secret" not in repr(settings)
+    monkeypatch.setenv("DEPECHE_LLM_URL", "localhost:11434")
+    with pytest.raises(UserError, match=r"DEPECHE_LLM_URL.*http"):
+        read_settings()

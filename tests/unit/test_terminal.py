@@ -75,3 +75,13 @@ def test_a_report_tells_refusals_and_counts(capsys: pytest.CaptureFixture[str]) 
     assert "added 1 · changed 2 · removed 3 · refused 1" in shown.out
     assert "generation 7 written" in shown.out
     assert "refused  a.md: it is empty. Write it." in shown.err
+
+
+def test_a_written_text_is_shown_with_its_numbered_proofs_and_no_quote_twice(capsys: pytest.CaptureFixture[str]) -> None:
+    other = replace(QUOTE, text="Il faisait froid.", start=50, end=67)
+    written = replace(ANSWER, text="Il faisait froid [1]. C'était jeudi [2].", text_quotes=(other, QUOTE))
+    terminal.show_answer(written)
+    shown = capsys.readouterr().out
+    assert "Il faisait froid [1]. C'était jeudi [2]." in shown
+    assert shown.index("[1]\n┃ «\u202fIl faisait froid.") < shown.index("[2]\n┃ «\u202fLe sommet")
+    assert shown.count("Le sommet s'est tenu") == 1
