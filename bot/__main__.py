@@ -124,7 +124,7 @@ def telegram() -> None:
     _log("%(asctime)s %(levelname)s %(name)s: %(message)s")
     with following(parts):
         feedback = FeedbackFile(settings.var / "feedback.jsonl")
-        extras = Extras(parts.consultation, parts.keeper)
+        extras = Extras(parts.consultation, parts.keeper, parts.subscriptions, parts.newsroom)
         bot.run(parts.lasting_engine, wanted, parts.storage, parts.catalogue, feedback, extras)
 
 

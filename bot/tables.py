@@ -51,4 +51,21 @@ turns = Table(
     Index("turns_by_age", "at"),
 )
 
+# Subjects that users follow. /oublier leaves them: they are ended one by one, by /suivis.
+subscriptions = Table(
+    "subscriptions",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("chat", BigInteger, nullable=False),
+    Column("user", BigInteger, nullable=False),
+    Column("topic", BigInteger),
+    Column("subject", Text, nullable=False),
+    Column("at", Integer, nullable=False),
+    Index("subscriptions_by_chat", "chat", "user"),
+    sqlite_autoincrement=True,  # a button with the number of one that is gone must not end another
+)
+
+# The ids of the articles that were there when news was looked for last: what is not among them is new.
+seen_articles = Table("seen_articles", metadata, Column("id", Text, primary_key=True))
+
 FORGOTTEN: tuple[Table, ...] = (updates,)

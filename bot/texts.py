@@ -153,6 +153,8 @@ COMMANDS = (
     ("qui", "Ce que l’archive dit d’une personne"),
     ("date", "Ce que l’archive dit d’un jour"),
     ("chronologie", "Les faits datés d’un sujet"),
+    ("suivre", "Être prévenu quand on reparle d’un sujet"),
+    ("suivis", "Les sujets que vous suivez"),
     ("statut", "L’état de l’archive"),
     ("aide", "Comment m’interroger"),
     ("oublier", "Oublier notre conversation"),
@@ -168,6 +170,8 @@ GROUP_COMMANDS = (
     ("qui", "Ce que l’archive dit d’une personne"),
     ("date", "Ce que l’archive dit d’un jour"),
     ("chronologie", "Les faits datés d’un sujet"),
+    ("suivre", "Être prévenu quand on reparle d’un sujet"),
+    ("suivis", "Les sujets que vous suivez"),
     ("statut", "L’état de l’archive"),
     ("aide", "Comment m’interroger"),
     ("oublier", "Oublier nos échanges dans ce groupe"),
@@ -333,6 +337,36 @@ def status_lines(status: Status, publishers: int, first: str | None, last: str |
         *span,
         f"À jour du {day(status.built_at.date())} (version {number(status.generation)})",
     )
+
+
+# --- subjects that are followed ---------------------------------------------------------------
+
+FOLLOW_WHAT = french("Quel sujet voulez-vous suivre ?")
+FOLLOWS = french("Vous suivez ces sujets. Touchez-en un pour ne plus le suivre :")
+FOLLOWS_NOTHING = french("Vous ne suivez aucun sujet. Pour en suivre un : /suivre suivi de quelques mots.")
+NOT_YOURS = french("Ce sujet n'est pas, ou n'est plus, dans votre liste.")
+
+
+def followed(subject: str) -> str:
+    """Once a subject is followed."""
+    return french("C'est noté : je vous écrirai ici quand un nouvel article parlera de {subject}. Voir /suivis").format(
+        subject=quoted(subject)
+    )
+
+
+def followed_already(subject: str) -> str:
+    """Where it was before."""
+    return french("Vous suivez déjà {subject}.").format(subject=quoted(subject))
+
+
+def follows_enough(most: int) -> str:
+    """For a user at the limit."""
+    return french("Vous suivez déjà {most} : ôtez-en un avec /suivis.").format(most=counted(most, "sujet", "sujets"))
+
+
+def news_of(subject: str) -> str:
+    """Over the quotes of new articles."""
+    return french("Du nouveau sur ") + quoted(subject)
 
 
 # --- what cannot be answered ------------------------------------------------------------------

@@ -12,8 +12,10 @@ from bot.answering.writing.endpoint import Endpoint, EndpointSettings
 from bot.answering.writing.writer import Limits, Writer
 from bot.consultation import Consultation
 from bot.keeping import Keeper
+from bot.news import Newsroom
 from bot.settings import Settings
 from bot.storage import Storage
+from bot.subscriptions import Subscriptions
 from corpus.analyst import ArticleAnalyst
 from corpus.catalogue import Catalogue
 from corpus.consulting import Consulting
@@ -112,6 +114,16 @@ class Parts:
             return self.indexer(progress).run(self.library([]), full)
 
         return Keeper(self.settings.articles, self.settings.var / "withdrawn", self.catalogue, self.consulting, index)
+
+    @cached_property
+    def subscriptions(self) -> Subscriptions:
+        """Who follows what."""
+        return Subscriptions(self.storage)
+
+    @cached_property
+    def newsroom(self) -> Newsroom:
+        """Which new articles speak of what is followed."""
+        return Newsroom(self.subscriptions, self.consulting, self.catalogue)
 
     def library(self, paths: list[Path]) -> FolderLibrary:
         """The files under some paths, or under the articles folder. Raises ArticleError where there are none."""

@@ -131,16 +131,11 @@ class Consulting:
         """Where articles tell of a day of the year."""
         return self._tellings(and_(mentions.c.kind == "DATE", mentions.c.value.ilike(f"____-{month:02d}-{day:02d}")))
 
-    def keys_after(self, key: int) -> list[int]:
-        """The keys of the articles that came into the catalogue after another one."""
-        wanted = and_(articles.c.key > key, is_live(), not_(is_copy()))
+    def keys(self) -> dict[str, int]:
+        """The key of each article by its id, in the order in which they came into the catalogue."""
+        wanted = select(articles.c.id, articles.c.key).where(is_live(), not_(is_copy())).order_by(articles.c.key)
         with self._engine.connect() as connection:
-            return list(connection.execute(select(articles.c.key).where(wanted).order_by(articles.c.key)).scalars())
-
-    def last_key(self) -> int:
-        """The key of the newest row, 0 where there is none."""
-        with self._engine.connect() as connection:
-            return int(connection.execute(select(func.coalesce(func.max(articles.c.key), 0))).scalar_one())
+            return {row.id: row.key for row in connection.execute(wanted)}
 
     def _counted(self, wanted: ColumnElement[bool], count: int | None) -> list[tuple[str, int]]:
         each = func.count(mentions.c.article.distinct())

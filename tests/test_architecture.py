@@ -24,6 +24,7 @@ HOMES = {
         "bot/retention.py",
         "bot/answering/kept_conversations.py",
         "bot/telegram/inbox.py",
+        "bot/subscriptions.py",
     ),
     "trafilatura": ("corpus/",),
     "pypdf": ("corpus/",),

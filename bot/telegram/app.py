@@ -25,6 +25,7 @@ from bot.telegram.desk import Desk
 from bot.telegram.dispatch import Dispatch
 from bot.telegram.extras import NOTHING_ELSE, Extras
 from bot.telegram.feedback import Feedback
+from bot.telegram.following import Announcing, announcing
 from bot.telegram.generic import App
 from bot.telegram.handlers import Handlers
 from bot.telegram.house import House
@@ -108,7 +109,8 @@ async def serve(
     try:
         await _connected(application, settings.admins, stop)
         if not stop.is_set():
-            await _answer_until(application, inbox, stop)
+            async with announcing(application.bot, _announcer(desk, extras)):
+                await _answer_until(application, inbox, stop)
     except InvalidToken:
         raise UserError(texts.refused_token(settings.api if settings.api != PUBLIC_API else None)) from None
     finally:
@@ -193,6 +195,12 @@ def _bot(settings: TelegramSettings, commits: Commits) -> PollingBot:
         defaults=Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)),
         rate_limiter=Outbox(commits),
     )
+
+
+def _announcer(desk: Desk, extras: Extras) -> Announcing | None:
+    if extras.newsroom is None or extras.subscriptions is None:
+        return None
+    return Announcing(desk, extras.newsroom, extras.subscriptions)
 
 
 def _request(connections: int) -> HTTPXRequest:

@@ -29,6 +29,7 @@ class Action(Enum):
     CANCEL = "x"
     WITHDRAW = "r"
     KEEP = "k"
+    UNFOLLOW = "u"
 
 
 OF_ADMINS = frozenset((Action.ADD, Action.CORRECT, Action.CANCEL, Action.WITHDRAW, Action.KEEP))

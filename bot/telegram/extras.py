@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from bot.consultation import Consultation
 from bot.keeping import Keeper
+from bot.news import Newsroom
+from bot.subscriptions import Subscriptions
 
 
 @dataclass(frozen=True)
@@ -12,6 +14,8 @@ class Extras:
 
     consultation: Consultation | None = None
     keeper: Keeper | None = None
+    subscriptions: Subscriptions | None = None
+    newsroom: Newsroom | None = None
 
 
 NOTHING_ELSE = Extras()

@@ -18,6 +18,7 @@ from bot.telegram.buttons import OF_ADMINS, Action, read_press
 from bot.telegram.consulting import ConsultingCommands
 from bot.telegram.desk import Desk
 from bot.telegram.extras import NOTHING_ELSE, Extras
+from bot.telegram.following import Following
 from bot.telegram.generic import App, Context
 from bot.telegram.house import Door, House
 from bot.telegram.inline import Inline
@@ -67,6 +68,10 @@ class Handlers:
         self._families: list[Family] = [Welcome(desk), self._questions]
         if extras.consultation:
             self._families.append(ConsultingCommands(desk, extras.consultation, self._paging, self._prompts))
+        self._following: Following | None = None
+        if extras.subscriptions:
+            self._following = Following(desk, extras.subscriptions, self._prompts)
+            self._families.append(self._following)
         self._administration: Administration | None = None
         if extras.keeper:
             self._administration = Administration(house, extras.keeper, self._prompts, statistics)
@@ -125,6 +130,8 @@ class Handlers:
             await stale(query)
         elif press.action is Action.PAGE:
             await self._turn(Pressed(context.bot, place, query, press))
+        elif press.action is Action.UNFOLLOW and self._following:
+            await self._following.press(Pressed(context.bot, place, query, press))
         elif press.action in OF_ADMINS and self._administration:
             await self._administration.press(Pressed(context.bot, place, query, press))
         else:

@@ -56,7 +56,7 @@ def test_an_empty_archive_has_no_first_day(tmp_path: Path) -> None:
     empty = Consulting.open(tmp_path / "empty.sqlite3")
     assert empty.overview() == Overview(0, 0, None, None)
     assert empty.newest(5) == ([], 0)
-    assert empty.last_key() == 0
+    assert empty.keys() == {}
 
 
 def test_the_newest_come_first_those_without_a_date_last_and_the_total_counts_all(consulting: Consulting) -> None:
@@ -122,15 +122,14 @@ def test_dates_are_found_by_what_they_begin_with(consulting: Consulting) -> None
     assert {one.value for one in consulting.tellings_of_day(4, 25)} == {"2019-04-25", "2018-04-25"}
 
 
-def test_what_came_later_is_told_and_what_is_gone_is_not(consulting: Consulting, catalogue: Catalogue) -> None:
-    last = consulting.last_key()
-    assert consulting.keys_after(last) == []
-    catalogue.store(
-        "b.md", "1", [Article("d", "Nouveau", "Un texte neuf.", path="b.md"), Article("e", "Copie", TEXT, path="b.md")]
-    )
-    assert len(consulting.keys_after(last)) == 1, "an exact copy is nothing new"
+def test_keys_are_those_of_live_articles_without_copies(consulting: Consulting, catalogue: Catalogue) -> None:
+    assert list(consulting.keys()) == ["a", "b", "c"]
+    new, copy = Article("d", "Nouveau", "Un texte neuf.", path="b.md"), Article("e", "Copie", TEXT, path="b.md")
+    catalogue.store("b.md", "1", [new, copy])
+    assert list(consulting.keys()) == ["a", "b", "c", "d"]
+    assert catalogue.articles_by_key([consulting.keys()["d"]])[0].article.id == "d"
     catalogue.forget_files(["b.md"])
-    assert consulting.keys_after(last) == []
+    assert list(consulting.keys()) == ["a", "b", "c"]
 
 
 def test_of_two_places_with_one_id_only_the_article_is_listed(consulting: Consulting, catalogue: Catalogue) -> None:

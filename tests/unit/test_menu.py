@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 
 from bot import texts
+from bot.storage import Storage
+from bot.subscriptions import Subscriptions
 from bot.telegram.extras import Extras
 from bot.telegram.menu import set_menus
 from tests.bot_api.bench import a_bench
@@ -28,7 +30,9 @@ async def test_private_chats_groups_and_administrators_have_menus_of_their_own()
 
 
 async def test_every_command_of_a_menu_does_something(tmp_path: Path) -> None:
-    async for bench in a_bench(FakeAssistant(), extras=Extras(SmallArchive(tmp_path).consultation)):
+    subscriptions = Subscriptions(Storage.open(tmp_path / "bot.sqlite3"))
+    extras = Extras(SmallArchive(tmp_path).consultation, subscriptions=subscriptions)
+    async for bench in a_bench(FakeAssistant(), extras=extras):
         for name, _ in (*texts.COMMANDS, *texts.GROUP_COMMANDS):
             (message,) = await bench.say(f"/{name}")
             assert message.text != texts.UNKNOWN_COMMAND, name
