@@ -14,6 +14,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 _SHARED = ("torch", "transformers", "sentence-transformers", "faiss-cpu", "numpy")
+_DRAWING = "matplotlib"  # of `bench.growth`
 PEERS = (
     "langchain-community",
     "langchain-huggingface",
@@ -36,7 +37,7 @@ def python_of_peers(var: Path) -> Path:
     python, done = folder / "bin" / "python", folder / "installed"
     if not done.exists():
         venv.create(folder, with_pip=True, clear=folder.exists())
-        subprocess.run([python, "-m", "pip", "install", "--quiet", *pinned(), *PEERS], check=True, stdout=sys.stderr)
+        subprocess.run([python, "-m", "pip", "install", "--quiet", *pinned(), *PEERS, _DRAWING], check=True, stdout=sys.stderr)
         done.touch()
     return python
 

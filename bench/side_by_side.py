@@ -1,12 +1,13 @@
 """Finding, ours and the usual pipelines side by side: one model folder, the same chunks, the same cores.
 
     python -m bench.side_by_side speed   --data DATA [--rounds 5] [--articles 120] [--questions 60] [--var VAR]
-    python -m bench.side_by_side quality --data DATA --archive VAR [--var VAR]
+    python -m bench.side_by_side quality --data DATA --archive VAR [VAR …] [--var VAR]
 
 `speed`: seconds from articles (the peers: from chunks that are cut already) to searchable, and milliseconds a question, each
 system in a process of its own, in turn, in another order every round; what counts is the ratio within a round.
 `quality`: the ranking alone, from the same vectors for all: PIAF's train part, one context a chunk, and the development questions
-over the articles indexed in `--archive`. The peers are installed by themselves into VAR/peers.
+over the articles indexed in the first `--archive`; vectors that any of them has are not made again.
+The peers are installed by themselves into VAR/peers.
 """
 
 import argparse
@@ -60,7 +61,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("measure", choices=("speed", "quality"))
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--var", type=Path, default=ROOT / "var")
-    parser.add_argument("--archive", type=Path)
+    parser.add_argument("--archive", type=Path, nargs="*")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--articles", type=int, default=120)
     parser.add_argument("--questions", type=int, default=60)
@@ -105,7 +106,7 @@ def _quality(options: argparse.Namespace, python: Path) -> None:
     contexts, asked = read_piaf(options.data / "piaf" / "piaf-train.json")
     for name, articles, questions in (
         ("PIAF", contexts, [(question, {gold}) for question, gold in asked]),
-        ("development questions", _stored(options.archive), _news(options.data)),
+        ("development questions", _stored(options.archive[0]), _news(options.data)),
     ):
         vectors = _vectors(options.archive, list(chunks_of(articles).values()), encoder)
         texts = [question for question, _ in questions]
@@ -121,10 +122,11 @@ def _quality(options: argparse.Namespace, python: Path) -> None:
                 _show_quality(system, [_rank(each, gold) for each, (_, gold) in zip(named, questions, strict=True)])
 
 
-def _vectors(archive: Path, texts: Sequence[str], encoder: Encoder) -> Vectors:
-    """Those that the archive's catalogue has; the others are made."""
-    catalogue = Parts(Settings(var=archive)).catalogue
-    known = catalogue.vectors(encoder.name)
+def _vectors(archives: Sequence[Path], texts: Sequence[str], encoder: Encoder) -> Vectors:
+    """Those that the archives have; the others are made."""
+    known: dict[bytes, bytes] = {}
+    for archive in archives:
+        known |= Parts(Settings(var=archive)).catalogue.vectors(encoder.name)
     digests = [digest_of_embedded(text) for text in texts]
     missing = [text for text, digest in zip(texts, digests, strict=True) if digest not in known]
     made = iter(encoder.encode_passages(missing))
