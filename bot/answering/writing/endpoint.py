@@ -62,11 +62,13 @@ class Endpoint:
         try:
             with closing(self._open(prompt, until)) as stream, _closed_at(until, stream):
                 yield from self._contents(stream, until)
-        except self._openai.OpenAIError as error:
-            raise self._explained(error) from error
         except GeneratorError:
             raise
         except Exception as error:
+            if time.monotonic() > until:  # whatever it looks like: we may have closed it ourselves
+                raise GeneratorError("it took too long") from error
+            if isinstance(error, self._openai.OpenAIError):
+                raise self._explained(error) from error
             # What a broken stream makes the library and those below it raise is a long list: JSON, encodings, sockets.
             raise GeneratorError(f"broken off: {type(error).__name__}: {error}") from error
 
