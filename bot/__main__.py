@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -135,7 +136,8 @@ def watch(paths: Paths = None) -> None:
     library, indexer = parts.library(paths or []), parts.indexer()
     _log("%(message)s")
     print("Following " + ", ".join(map(str, library.roots)), flush=True)
-    for report in follow(list(library.roots), lambda: indexer.run(library), _until_signalled()):
+    run, prepare = partial(indexer.run, library), partial(indexer.prepare, library)
+    for report in follow(list(library.roots), run, _until_signalled(), prepare):
         terminal.show_report(report)
         sys.stdout.flush()
 

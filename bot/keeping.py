@@ -21,8 +21,9 @@ from corpus.duplicates import are_near, signature
 from corpus.files import LARGEST
 from corpus.names import fold
 from corpus.stamps import iso
-from embeddings.build import NothingToIndexError, Progress, Report, Silent
+from embeddings.build import NothingToIndexError, Report
 from embeddings.generations import IndexUnusableError
+from embeddings.seams import Progress, Silent
 
 _SUBFOLDER = "ajouts"
 _LONGEST_NAME = 60  # characters of a file's name before its suffix

@@ -20,11 +20,12 @@ from corpus.analyst import ArticleAnalyst
 from corpus.catalogue import Catalogue
 from corpus.consulting import Consulting
 from corpus.library import FolderLibrary
-from embeddings.build import Indexer, Progress, Report, Silent
+from embeddings.build import Indexer, Report
 from embeddings.encoder import Encoder, load_encoder
 from embeddings.generations import Generations
 from embeddings.live import LiveGeneration
 from embeddings.retriever import Retriever
+from embeddings.seams import Progress, Silent
 from embeddings.weights import model_folder
 
 # The reader was fine-tuned on the default model: it reads with that one, whatever model finds the passages.

@@ -15,6 +15,10 @@ _PROCESSES = 2  # as many as a small server has cores
 class ArticleAnalyst:
     """Names by spaCy, dates by rule, near copies by their signatures."""
 
+    def prepare(self) -> None:
+        """Loads the name finder, some two seconds."""
+        names(["Paris"])
+
     def mentions(self, articles: Sequence[Article], progress: Callable[[int], None]) -> list[list[Mention]]:
         """The names and dates of each article, in order of their places; `progress` is told of articles done."""
         found = names([article.text for article in articles], progress, _PROCESSES)

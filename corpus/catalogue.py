@@ -1,37 +1,37 @@
 """The catalogue: articles, chunks, vectors and mentions on disk; the one source of truth, which every index is derived from."""
 
-import hashlib
 import json
+import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from sqlalchemy import (
-    Connection,
-    Engine,
-    Row,
-    and_,
-    delete,
-    exists,
-    func,
-    insert,
-    not_,
-    select,
-    update,
-)
+from sqlalchemy import Engine, ExceptionContext, Row, and_, delete, event, exists, func, insert, not_, select, update
 from sqlalchemy.exc import DatabaseError
-from sqlalchemy.sql import Executable
 
 from corpus.article import Article, ArticleError
-from corpus.conditions import before, is_copy, is_double, live, of_file
-from corpus.database import missing_columns, open_engine
+from corpus.conditions import before, is_copy, is_double, live
+from corpus.database import batched, missing_columns, open_engine, rows_of
 from corpus.schema import articles, chunks, files, generations, mentions, metadata, vectors
 from corpus.stored import Change, Derived, Generation, IndexedChunk, Mention, PassageText, StoredArticle, StoredFile
+from corpus.storing import FileWriter, put_anew, put_derived
 
-T = TypeVar("T")
-
-_AT_ONCE = 400  # rows named in one statement: under every database's limit of parameters
+# What SQLite says of a file or disk that cannot be used, what that is called here, and the remedy.
+_TROUBLES = (
+    (
+        ("disk is full", "disk I/O error"),
+        "cannot be written",
+        "Make room on the disk of DEPECHE_VAR, then run `depeche index`: it goes on where it stopped",
+    ),
+    (("locked",), "is being written by another process", "Try again when that one is done"),
+    (("readonly",), "may not be written", "Give this user the right to write in DEPECHE_VAR"),
+    (
+        ("malformed", "not a database"),
+        "is damaged",
+        "Move it away and run `depeche index`: it is made anew from the files",
+    ),
+)
 
 
 class CatalogueError(Exception):
@@ -51,6 +51,7 @@ class Catalogue:
         Raises CatalogueError where it cannot be read.
         """
         engine = open_engine(where)
+        event.listen(engine, "handle_error", _tell)
         try:
             metadata.create_all(engine)
             _complete(engine)
@@ -80,7 +81,7 @@ class Catalogue:
         `found` may be long: it is written in batches, and the file counts as read only with the last one,
         so that an interrupted run is taken up by the next.
         """
-        writer = _FileWriter(self._engine, path)
+        writer = FileWriter(self._engine, path)
         refusals: list[str] = []
         for one in found:
             if isinstance(one, ArticleError):
@@ -93,7 +94,7 @@ class Catalogue:
         """Marks the articles of files that are no longer there; they answer until the next generation, then are purged."""
         removed = 0
         with self._engine.begin() as connection:
-            for some in _batched(paths):
+            for some in batched(paths):
                 there = and_(articles.c.path.in_(some), articles.c.gone.is_(False))
                 removed += connection.execute(update(articles).where(there).values(gone=True)).rowcount
                 connection.execute(delete(files).where(files.c.path.in_(some)))
@@ -102,7 +103,7 @@ class Catalogue:
     def doubles(self) -> list[ArticleError]:
         """Articles whose id another place claims before them for other words, one refusal each; mere copies are none."""
         first = articles.alias("first")
-        rows = _query(
+        rows = rows_of(
             self._engine,
             select(articles.c.path, articles.c.place, articles.c.id, first.c.path.label("other"), first.c.place.label("at"))
             .join(first, and_(first.c.id == articles.c.id, before(first, articles)))
@@ -122,38 +123,45 @@ class Catalogue:
     # Articles → chunks, mentions, families
 
     def underived(self, version: int) -> list[int]:
-        """Keys of the articles whose chunks and mentions are missing, or were made by other rules than `version`."""
-        wanted = and_(articles.c.gone.is_(False), articles.c.derived != version)
-        return [row.key for row in _query(self._engine, select(articles.c.key).where(wanted).order_by(articles.c.key))]
+        """Keys of the articles whose chunks and mentions are missing, or were made by other rules than `version`.
+
+        Those of other rules are put anew: their old rows answer until the purge, as those of a changed article do.
+        """
+        with self._engine.begin() as connection:
+            put_anew(connection, version)
+        wanted = and_(articles.c.gone.is_(False), articles.c.derived == 0)
+        return [row.key for row in rows_of(self._engine, select(articles.c.key).where(wanted).order_by(articles.c.key))]
 
     def articles_by_key(self, keys: Sequence[int]) -> list[StoredArticle]:
         """The articles of these keys, in the order of the keys; those that are gone from the catalogue are left out."""
         rows: dict[int, StoredArticle] = {}
-        for some in _batched(keys):
-            rows |= {row.key: _stored(row) for row in _query(self._engine, select(articles).where(articles.c.key.in_(some)))}
+        for some in batched(keys):
+            rows |= {row.key: _stored(row) for row in rows_of(self._engine, select(articles).where(articles.c.key.in_(some)))}
         return [rows[key] for key in keys if key in rows]
 
     def store_derived(self, batch: Sequence[Derived], version: int) -> None:
-        """Stores chunks, mentions and signatures of some articles, in place of older ones, in one transaction."""
+        """Stores chunks, mentions and signatures of some articles in one transaction."""
         with self._engine.begin() as connection:
             for one in batch:
-                _replace_derived(connection, one)
-                connection.execute(
-                    update(articles).where(articles.c.key == one.key).values(signature=one.signature, derived=version)
-                )
+                put_derived(connection, one, version)
+
+    def are_families_settled(self) -> bool:
+        """Whether no article has come or gone since families were stored."""
+        unsettled = articles.c.gone | articles.c.family.is_(None)
+        return not rows_of(self._engine, select(articles.c.key).where(unsettled).limit(1))
 
     def signatures(self) -> dict[str, bytes]:
         """The signature of each article, by id: what families are found by."""
-        rows = _query(self._engine, live(select(articles.c.id, articles.c.signature)).order_by(articles.c.id))
+        rows = rows_of(self._engine, live(select(articles.c.id, articles.c.signature)).order_by(articles.c.id))
         return {row.id: row.signature for row in rows if row.signature is not None}
 
     def store_families(self, families: dict[str, str]) -> None:
         """Stores the family of each article id, where it changed."""
+        known = rows_of(self._engine, select(articles.c.key, articles.c.id, articles.c.family).where(not_(articles.c.gone)))
+        changed = [(row.key, families[row.id]) for row in known if families.get(row.id, row.family) != row.family]
         with self._engine.begin() as connection:
-            known = {row.id: row.family for row in connection.execute(select(articles.c.id, articles.c.family))}
-            for article, family in families.items():
-                if known.get(article) != family:
-                    connection.execute(update(articles).where(articles.c.id == article).values(family=family))
+            for key, family in changed:
+                connection.execute(update(articles).where(articles.c.key == key).values(family=family))
 
     # Chunks → vectors
 
@@ -164,14 +172,14 @@ class Catalogue:
         statement = (
             select(chunks.c.digest, func.min(chunks.c.id).label("chunk")).where(not_(known), of_live).group_by(chunks.c.digest)
         )
-        return [(row.digest, row.chunk) for row in _query(self._engine, statement)]
+        return [(row.digest, row.chunk) for row in rows_of(self._engine, statement)]
 
     def store_vectors(self, model: str, rows: Iterable[tuple[bytes, bytes]]) -> None:
         """Stores float16 vectors by the digest of the text they are of."""
         values = [{"model": model, "digest": digest, "vector": vector} for digest, vector in rows]
         with self._engine.begin() as connection:
             known = set()
-            for some in _batched([value["digest"] for value in values]):
+            for some in batched([value["digest"] for value in values]):
                 there = and_(vectors.c.model == model, vectors.c.digest.in_(some))
                 known |= {row.digest for row in connection.execute(select(vectors.c.digest).where(there))}
             fresh = [value for value in values if value["digest"] not in known]
@@ -180,14 +188,14 @@ class Catalogue:
 
     def vectors(self, model: str) -> dict[bytes, bytes]:
         """Every float16 vector of a model by the digest of its text."""
-        rows = _query(self._engine, select(vectors.c.digest, vectors.c.vector).where(vectors.c.model == model))
+        rows = rows_of(self._engine, select(vectors.c.digest, vectors.c.vector).where(vectors.c.model == model))
         return {row.digest: row.vector for row in rows}
 
     # What an index is made of
 
     def indexed_chunks(self) -> list[IndexedChunk]:
         """The chunks that an index holds: those of the live articles, exact copies once."""
-        rows = _query(
+        rows = rows_of(
             self._engine,
             live(select(chunks, articles.c.id.label("name"), articles.c.family, articles.c.published))
             .where(not_(is_copy()))
@@ -212,7 +220,7 @@ class Catalogue:
 
     def last_generation(self) -> Generation | None:
         """The newest saved index."""
-        rows = _query(self._engine, select(generations).order_by(generations.c.number.desc()).limit(1))
+        rows = rows_of(self._engine, select(generations).order_by(generations.c.number.desc()).limit(1))
         return next(
             (
                 Generation(row.number, datetime.fromisoformat(row.built_at), row.model, row.articles, row.chunks, row.fingerprint)
@@ -233,6 +241,10 @@ class Catalogue:
             connection.execute(delete(articles).where(articles.c.gone.is_(True)))
             connection.execute(delete(vectors).where(not_(exists().where(chunks.c.digest == vectors.c.digest))))
 
+    def has_gone(self) -> bool:
+        """Whether there are articles to purge."""
+        return bool(rows_of(self._engine, select(articles.c.key).where(articles.c.gone).limit(1)))
+
     def clear(self) -> None:
         """Forgets everything, vectors too: what `depeche index --full` begins with. Articles answer until the purge."""
         with self._engine.begin() as connection:
@@ -245,11 +257,11 @@ class Catalogue:
     def passage_texts(self, ids: Sequence[int]) -> dict[int, PassageText]:
         """Chunks by id with their articles; those that are gone are left out."""
         found: dict[int, PassageText] = {}
-        for some in _batched(ids):
+        for some in batched(ids):
             statement = select(chunks.c.id.label("chunk"), chunks.c.start, chunks.c.end, articles).join(
                 articles, articles.c.key == chunks.c.article
             )
-            for row in _query(self._engine, statement.where(chunks.c.id.in_(some))):
+            for row in rows_of(self._engine, statement.where(chunks.c.id.in_(some))):
                 found[row.chunk] = PassageText(row.chunk, row.start, row.end, _stored(row))
         return found
 
@@ -269,123 +281,28 @@ class Catalogue:
 
     def text_of(self, article: str) -> str | None:
         """The text of the live article of this id."""
-        rows = _query(self._engine, live(select(articles.c.text)).where(articles.c.id == article))
+        rows = rows_of(self._engine, live(select(articles.c.text)).where(articles.c.id == article))
         return rows[0].text if rows else None
 
     def mentions(self, keys: Sequence[int]) -> dict[int, list[Mention]]:
         """The mentions of some articles, in order, by article key."""
         found: dict[int, list[Mention]] = {key: [] for key in keys}
-        for some in _batched(list(found)):
+        for some in batched(list(found)):
             statement = select(mentions).where(mentions.c.article.in_(some)).order_by(mentions.c.article, mentions.c.start)
-            for row in _query(self._engine, statement):
+            for row in rows_of(self._engine, statement):
                 found[row.article].append(Mention(row.kind, row.start, row.end, row.value))
         return found
 
     def count(self) -> tuple[int, int]:
         """How many live articles and families there are."""
         counts = live(select(func.count().label("articles"), func.count(articles.c.family.distinct()).label("families")))
-        row = _query(self._engine, counts)[0]
+        row = rows_of(self._engine, counts)[0]
         return row.articles, row.families
-
-
-class _FileWriter:
-    """Brings the rows of one file up to date, in batches."""
-
-    def __init__(self, engine: Engine, path: str) -> None:
-        self._engine = engine
-        self._path = path
-        rows = _query(engine, select(articles.c.key, articles.c.digest, articles.c.place, articles.c.id).where(of_file(path)))
-        self._old: dict[str, list[tuple[int, int]]] = {}
-        self._old_ids = {row.id for row in rows}
-        for row in rows:
-            self._old.setdefault(row.digest, []).append((row.key, row.place))
-        self._fresh: list[dict[str, object]] = []
-        self._new_ids: list[str] = []
-
-    def add(self, article: Article, batch: int) -> None:
-        same = self._old.get(article_digest(article))
-        if same:
-            key, old_place = same.pop()
-            if old_place != article.line:
-                with self._engine.begin() as connection:
-                    connection.execute(update(articles).where(articles.c.key == key).values(place=article.line))
-            return
-        self._new_ids.append(article.id)
-        self._fresh.append(_row(self._path, article))
-        if len(self._fresh) >= batch:
-            with self._engine.begin() as connection:
-                self._write(connection)
-
-    def finish(self, file: StoredFile) -> Change:
-        left = [key for keys in self._old.values() for key, _ in keys]
-        with self._engine.begin() as connection:
-            self._write(connection)
-            for some in _batched(left):
-                connection.execute(update(articles).where(articles.c.key.in_(some)).values(gone=True))
-            connection.execute(delete(files).where(files.c.path == file.path))
-            connection.execute(insert(files), {"path": file.path, "digest": file.digest, "refusals": json.dumps(file.refusals)})
-        changed = sum(each in self._old_ids for each in self._new_ids)
-        return Change(added=len(self._new_ids) - changed, changed=changed, removed=max(0, len(left) - changed))
-
-    def _write(self, connection: Connection) -> None:
-        if self._fresh:
-            connection.execute(insert(articles), self._fresh)
-        self._fresh = []
-
-
-def article_digest(article: Article) -> str:
-    """Changes when anything that is shown or searched of an article changes."""
-    parts = (article.id, article.title, article.publisher, article.published, article.url, article.text)
-    return hashlib.blake2b(json.dumps(parts).encode(), digest_size=16).hexdigest()
 
 
 def now() -> datetime:
     """The time, in UTC, to the second."""
     return datetime.now(UTC).replace(microsecond=0)
-
-
-def _row(path: str, article: Article) -> dict[str, object]:
-    return {
-        "path": path,
-        "place": article.line,
-        "id": article.id,
-        "title": article.title,
-        "publisher": article.publisher,
-        "published": article.published,
-        "url": article.url,
-        "text": article.text,
-        "digest": article_digest(article),
-        "text_digest": hashlib.blake2b(article.text.encode("utf-8", "replace"), digest_size=16).hexdigest(),
-    }
-
-
-def _replace_derived(connection: Connection, one: Derived) -> None:
-    connection.execute(delete(mentions).where(mentions.c.article == one.key))
-    connection.execute(delete(chunks).where(chunks.c.article == one.key))
-    bounds: list[tuple[int, int, int]] = []
-    for each in one.chunks:
-        values = {
-            "article": one.key,
-            "start": each.chunk.start,
-            "end": each.chunk.end,
-            "digest": each.digest,
-            "stems": each.stems,
-        }
-        (chunk,) = connection.execute(insert(chunks).values(values)).inserted_primary_key or (0,)
-        bounds.append((each.chunk.start, each.chunk.end, chunk))
-    rows = [
-        {
-            "article": one.key,
-            "chunk": next((chunk for start, end, chunk in bounds if start <= mention.start < end), 0),
-            "kind": mention.kind,
-            "start": mention.start,
-            "end": mention.end,
-            "value": mention.value,
-        }
-        for mention in one.mentions
-    ]
-    if rows:
-        connection.execute(insert(mentions), rows)
 
 
 def _stored(row: Row[Any]) -> StoredArticle:
@@ -397,14 +314,14 @@ def _place(path: str, place: int) -> str:
     return f"{path}, line {place}" if place else path
 
 
-def _query(engine: Engine, statement: Executable) -> Sequence[Row[Any]]:
-    with engine.connect() as connection:
-        return connection.execute(statement).all()
-
-
-def _batched(values: Sequence[T]) -> Iterator[list[T]]:
-    for start in range(0, len(values), _AT_ONCE):
-        yield list(values[start : start + _AT_ONCE])
+def _tell(context: ExceptionContext) -> None:
+    """What a database says of its disk, in words that help; anything else is a mistake of ours and stays as it is."""
+    said = str(context.original_exception)
+    if isinstance(context.original_exception, sqlite3.IntegrityError | sqlite3.ProgrammingError):
+        return
+    for signs, problem, remedy in _TROUBLES:
+        if any(sign in said for sign in signs):
+            raise CatalogueError(f"the catalogue {problem} ({said}). {remedy}.") from context.original_exception
 
 
 def _complete(engine: Engine) -> None:

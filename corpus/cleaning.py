@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise
 
 from corpus.characters import key
-from corpus.furniture import is_section
+from corpus.furniture import is_menu_row, is_section
 from corpus.page import FURNITURE, SAID, Kind, Paragraph, prose_length, read
 
 _SPACES = re.compile(r" {2,}")
@@ -93,7 +93,7 @@ def _kept(page: Sequence[Paragraph], title: str) -> list[Paragraph]:
         if paragraph.kind is Kind.BOX and begun:
             place = _resumes(page, place + 1)
             continue
-        is_head = not begun and is_section(paragraph.text)
+        is_head = not begun and (is_section(paragraph.text) or is_menu_row(paragraph.text))
         if paragraph.kind not in FURNITURE and not is_head and not (title and _is_title(paragraph.text, title)):
             kept.append(paragraph)
             begun += paragraph.kind in SAID

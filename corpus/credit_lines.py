@@ -12,8 +12,14 @@ AGENCIES = (
     "RIA Novosti", "Interfax", "Kyodo", "Anadolu", "La Presse Canadienne", "La Presse canadienne", "PC", "Relaxnews", "AWP",
 )  # fmt: skip
 _AGENCY = "|".join(sorted((re.escape(name) for name in AGENCIES), key=len, reverse=True))
-_PUBLISHED = r"(?:article\s)?(?:publi[ée]e?s?|publication|mise? en ligne|post[ée]e?|paru(?:e|tion)?|diffusée?|créée?|rédigée?)\b"
-_UPDATED = r"\b(?:mise?s? à jour|màj|maj|modifiée?|modification|actualisée?|actualisation|rafraîchie?)\b"
+_PUBLISHED = (
+    r"(?:article\s)?(?:publi[ée]e?s?|publication|mise? en ligne|post[ée]e?|paru(?:e|tion)?|diffusée?|créée?|rédigée?"
+    r"|published|posted(?: on)?)\b"
+)
+_UPDATED = (
+    r"\b(?:mise?s? à jour|màj|maj|modifiée?|modification|actualisée?|actualisation|rafraîchie?"
+    r"|(?:last )?(?:updated|modified)(?: on)?)\b"
+)
 _LABEL = re.compile(rf"(?P<updated>{_UPDATED})|(?P<published>\b{_PUBLISHED}|^date\b)", re.IGNORECASE)
 _BARE_LABEL = re.compile(rf"(?:{_PUBLISHED}|{_UPDATED})(?: le| à| par| dans)?[ :]{{0,3}}[\d/. :hà-]{{0,30}}", re.IGNORECASE)
 # A date that is not written in full says when to nobody: "publié le 16 avril", "publié il y a 2 heures".

@@ -1,11 +1,16 @@
 """How a database is opened: an SQLite file, or a server by its URL. The catalogue and the bot's storage share it."""
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
-from sqlalchemy import Column, Engine, MetaData, create_engine, event, inspect
+from sqlalchemy import Column, Engine, MetaData, Row, create_engine, event, inspect
+from sqlalchemy.sql import Executable
 
+T = TypeVar("T")
 Synchronous = Literal["NORMAL", "FULL"]
+
+_AT_ONCE = 400  # rows named in one statement: under every database's limit of parameters
 
 
 def open_engine(where: Path | str, synchronous: Synchronous = "NORMAL") -> Engine:
@@ -36,6 +41,18 @@ def missing_columns(engine: Engine, metadata: MetaData) -> dict[str, list[Column
         if lacking := [column for column in table.columns if column.name not in known]:
             missing[table.name] = lacking
     return missing
+
+
+def rows_of(engine: Engine, statement: Executable) -> Sequence[Row[Any]]:
+    """The rows that a statement selects."""
+    with engine.connect() as connection:
+        return connection.execute(statement).all()
+
+
+def batched(values: Sequence[T]) -> Iterator[list[T]]:
+    """The values in lists that one statement may name."""
+    for start in range(0, len(values), _AT_ONCE):
+        yield list(values[start : start + _AT_ONCE])
 
 
 def _prepare_sqlite(connection: Any, synchronous: Synchronous) -> None:

@@ -47,6 +47,11 @@ def read(path: Path, root: Path) -> Iterator[Article | ArticleError]:
         yield error
 
 
+def prepare() -> None:
+    """Starts the process of the parsers, with the two most used ones."""
+    GUARD.prepare("md", "html")
+
+
 def relative(path: Path, root: Path) -> str:
     """The path of a file under the articles folder; a folder of one file is that file's."""
     base = root if root.is_dir() else root.parent

@@ -10,6 +10,8 @@ _LONGEST = 900  # characters of the longest notice that a rule is for
 _LONGEST_LABEL = 260  # a longer line is text, unless it speaks of cookies or e-mails
 _NOTICE = re.compile(r"\b(?:cookies|traceurs|newsletters?|e-?mail|données personnelles|désinscrire|désabonner)\b")
 _SEGMENTS = re.compile(r" {3,}|\t| \| ")
+_MENU_ROW = re.compile(r"\|?(?:[^|\d.!?]{1,30}\\?\|){2,20}[^|\d.!?]{0,30}\|?")
+_PHOTO_CREDIT = re.compile(r"\((?:Photos?|Crédits?(?: photos?)?|©)\s?:?\s?[A-ZÀ-Ý©][^()]{1,60}\)$")
 _GLUED = re.compile(r"[a-zà-ÿ)][A-ZÀ-ÖØ-Þ]")
 _TAGGED = re.compile(r"[#@]\w{1,80}")
 _BAR_PARTS = re.compile(r"[\s,|/·•()]+")
@@ -30,12 +32,22 @@ def scope(line: str) -> Scope | None:
     for reach, pattern in _ALL:
         if pattern.fullmatch(plain):
             return reach
-    return Scope.LINE if _is_bar(plain) or is_ticker(line) or is_glued_menu(line) or credit(line) else None
+    return Scope.LINE if _is_bar(plain) or is_ticker(line) or is_glued_menu(line) or is_caption(line) or credit(line) else None
 
 
 def comparable(line: str) -> str:
     """A line as the rules see it."""
     return " ".join(line.replace("’", "'").lower().split()).strip(_ENDS)
+
+
+def is_menu_row(line: str) -> bool:
+    """Names in a row and no figures: "| Accueil | Rugby | Football |". Above an article that is its menu; a table has figures."""
+    return bool(_MENU_ROW.fullmatch(line)) and all(len(name.split()) <= 3 for name in line.split("|"))
+
+
+def is_caption(line: str) -> bool:
+    """A line under a photo that names who took it: "Une pieuvre devant son abri. (Photo Station de Concarneau)"."""
+    return len(line) <= _LONGEST_LABEL and bool(_PHOTO_CREDIT.search(line))
 
 
 def is_section(line: str) -> bool:

@@ -78,6 +78,7 @@ MACHINERY = (
     _rule(
         LINE,
         "Menu Rechercher",
+        "home|subscribe|log ?in|sign (?:in|up)|search",
         "(?:(?:ouvrir|fermer|afficher|masquer)(?: le| la)? )?(?:menu|recherche|navigation|sommaire)(?: rechercher| principal)?",
         "rechercher" + _REST,
     ),
@@ -97,7 +98,7 @@ MACHINERY = (
     _rule(
         LINE,
         "Afficher plus",
-        "(?:afficher|voir|lire|en savoir|charger) (?:plus|la suite|moins|davantage)|plus",
+        "(?:afficher|voir|lire|en savoir|charger) (?:plus|la suite|moins|davantage)|plus|(?:read|load|show|see) more",
         "lire la suite" + _REST,
     ),
     _rule(
@@ -133,6 +134,7 @@ SHARING = (
         LINE,
         "Partager cet articleDiscussion",
         "partage[rz]? ?(?:cet|l'|ce|cette|sur|via|par|avec|le|la) ?" + _REST,
+        "share (?:this|on|via|by|with) ?" + _REST,
         r"partage[rz]?|(?:\d{1,6} )?partages?",
     ),
     _rule(
@@ -190,6 +192,7 @@ NOTICES = (
         "Tous droits réservés",
         r"(?:©|copyright|\(c\)|crédits? ?: ?©).{0,120}",
         ".{0,60}tous droits (?:de reproduction )?.{0,40}réservés.{0,80}",
+        ".{0,60}all rights reserved.{0,40}",
     ),
     _rule(LINE, "(FIN)", "fin"),
     _rule(
@@ -197,6 +200,7 @@ NOTICES = (
         "PHOTO : FOURNIE PAR LE PARC",
         r"(?:crédits?|crédits? photos?|©) ?: .{2,80}",
         r"photos? ?: (?:afp|reuters|ap|getty|fournie?|archives|dr|capture|istock|shutterstock|la presse)\b.{0,60}",
+        r"photos? ?: [^.!?…]{2,40}",
     ),
     _rule(LINE, "La rédaction de Radio Ville", "(?:la )?rédaction(?: (?!vous)[^.!?]{1,40})?"),
     _rule(
@@ -286,6 +290,7 @@ OTHER_ARTICLES = (
         "Lire aussi : Kim Jong-un est arrivé en Russie",
         "(?:[àa] |et )?(?:lire|voir|écouter|relire|revoir|découvrir) (?:aussi|également|encore) ?[:|>»→►–—-] ?.{1,220}",
         "(?:[àa] (?:lire|voir|écouter|découvrir)|pour aller plus loin|sur le même (?:sujet|thème)) ?[:|>»→►] ?.{1,220}",
+        "(?:read|see) (?:more|also) ?[:|>»→►] ?.{1,220}",
     ),
     _rule(LINE, "LIRE AUSSI Poutine reçoit Kim à Vladivostok", "(?:[àa] )?(?:lire|voir) (?:aussi|également) .{4,200}[^.]"),
     _rule(
@@ -304,6 +309,7 @@ OTHER_ARTICLES = (
     _rule(
         BOX,
         "Articles similaires",
+        "(?:related|similar|more|recent|latest|popular) (?:articles?|posts?|news|stories)|you (?:may|might) also like|read next",
         "(?:(?:autres|nos|ces|les|d'autres|voir les|plus d') ?)?articles? "
         "(?:similaire|lié|connexe|recommandé|associé|récent|populaire|suggéré|précédent|du même auteur)s?",
     ),
@@ -347,12 +353,13 @@ COMMENTS = (
         "(?:accéder|aller) aux commentaires",
         "(?:laisse|poste|ajoute|écri|publie|rédige|dépose)(?:r|z|re|vez)(?:-nous)?"
         " (?:un|votre|vos|une|le premier|des) ?(?:commentaire|réponse|avis|réaction|message)s?" + _REST,
-        "post(?:er)? (?:un )?comment(?:aire)?",
+        "post(?:er)? (?:un |a )?comment(?:aire)?|(?:leave|post|write|add) (?:a |your )?(?:reply|comment)s?",
     ),
     _rule(
         TAIL,
         "12 commentaires",
-        r"(?:\d{1,5}|aucun|vos|les|voir les|tous les|lire les|afficher les)? ?(?:commentaires?|réactions?)(?: ?\(\d{1,5}\))?",
+        r"(?:\d{1,5}|aucun|vos|les|voir les|tous les|lire les|afficher les)? ?"
+        r"(?:commentaires?|réactions?|comments?)(?: ?\(\d{1,5}\)?)?",
         r"\d{1,5} réponses?|réagissez" + _REST + "|donnez votre avis" + _REST + "|discussion|forum",
     ),
     _rule(
@@ -366,6 +373,7 @@ COMMENTS = (
         TAIL,
         "Votre adresse e-mail ne sera pas publiée Champs requis marqués avec *",
         "votre adresse (?:e-?mail|de messagerie|électronique|courriel) ne sera pas publiée.{0,120}",
+        "your e-?mail address will not be published.{0,120}",
         "(?:les )?champs (?:requis|obligatoires).{0,60}|prévenez-moi .{0,80}|enregistrer mon nom.{0,120}",
     ),
 )

@@ -44,6 +44,12 @@ class Guard:
             raise ArticleError(where, answer["problem"], answer["remedy"])
         return Parsed.from_json(answer)
 
+    def prepare(self, *file_formats: str) -> None:
+        """Starts the process and loads the parsers of some formats, so that the first file does not wait for them."""
+        with self._lock:
+            for file_format in file_formats:
+                self._ask({"format": file_format, "path": os.devnull, "where": os.devnull})
+
     def close(self) -> None:
         """Ends the process; the next file starts another."""
         process, self._process = self._process, None

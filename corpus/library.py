@@ -46,6 +46,10 @@ class FolderLibrary:
         """Whether a stored file lies under one of the roots."""
         return any(Path(name).is_relative_to(root) for root in self.roots)
 
+    def prepare(self) -> None:
+        """Starts the process that parses foreign formats."""
+        formats.prepare()
+
     def _base(self, path: Path) -> Path:
         """What the ids of its articles are relative to."""
         if path.is_relative_to(self.home):

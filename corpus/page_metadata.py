@@ -8,6 +8,7 @@ import html
 import json
 import re
 from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from itertools import islice
 from typing import Any
@@ -35,6 +36,10 @@ _BLOCKS = frozenset(
 )  # fmt: skip
 _UNSEEN = frozenset(("script", "style", "noscript", "svg", "template", "iframe", "select", "button", *_ASIDE))
 _ARTICLE_TYPES = ("article", "posting", "report")
+_PAGE_TYPES = ("webpage",)
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_UTC = re.compile(r"(?:Z|[+-]00:?00)\s*$")
+_EASTERNMOST = timedelta(hours=14)
 _SITE_PART = re.compile(r"\s(?:[|–—•·]|-|::|»)\s")
 _MOST_LINES = 120  # of the visible page around its title
 _MOST_ELEMENTS = 5_000  # of JSON-LD
@@ -49,7 +54,7 @@ def publication(tree: HtmlElement) -> Publication:
     url = _url(tree, linked, metas)
     visible = _visible(tree, title)
     publisher = next((one_line(metas[name]) for name in _PUBLISHER_NAMES[:3] if _is_name(metas.get(name))), None)
-    publisher = publisher or _name(linked.get("publisher")) or visible.publisher
+    publisher = publisher or _name(linked.get("publisher")) or _name(_marked_publisher(tree)) or visible.publisher
     publisher = publisher or next((one_line(metas[name]) for name in _PUBLISHER_NAMES[3:] if _is_name(metas.get(name))), None)
     return Publication(title, publisher, _published(tree, linked, metas, visible, url), url)
 
@@ -59,11 +64,21 @@ def _published(
 ) -> str | None:
     """The first source gives the day; where it gives no time, the next one of that day may."""
     said = [linked.get("datePublished"), *(metas.get(name) for name in _PUBLISHED_NAMES), *_marked_dates(tree), *_times(tree)]
-    dates = [date for words in said if isinstance(words, str) and (date := _date(words))]
-    dates += [date for date in (visible.published, day_in(url)) if date]
+    sound = [(words, date) for words in said if isinstance(words, str) and (date := _date(words))]
+    if sound and visible.published and _UTC.search(sound[0][0]) and _is_local(visible.published, sound[0][1]):
+        return visible.published
+    dates = [date for _, date in sound] + [date for date in (visible.published, day_in(url)) if date]
     if not dates:
         return None
     return next((date for date in dates if date[:10] == dates[0][:10] and len(date) > 10), dates[0])
+
+
+def _is_local(shown: str, utc: str) -> bool:
+    """Whether a time that a reader sees is that of a machine's, some hours east: the day of an article is the writer's."""
+    if len(shown) < 16 or len(utc) < 16:
+        return False
+    later = datetime.fromisoformat(shown) - datetime.fromisoformat(utc)
+    return timedelta(0) < later <= _EASTERNMOST
 
 
 def _date(words: str) -> str | None:
@@ -88,14 +103,19 @@ def _metas(tree: HtmlElement) -> dict[str, str]:
 
 
 def _linked_article(tree: HtmlElement) -> dict[str, Any]:
-    """The page's article in JSON-LD: the one that has the page's address or heading, else the first that is dated."""
-    articles = list(islice(_articles(tree), 50))
+    """The page's article in JSON-LD: the one that has the page's heading, else the first that is dated.
+
+    Where no article is dated, what is said of the page itself may be: {"@type": "WebPage", "datePublished": …}.
+    """
+    articles = list(islice(_articles(tree, _ARTICLE_TYPES), 50))
+    if not any(one.get("datePublished") for one in articles):
+        articles += islice(_articles(tree, _PAGE_TYPES), 5)
     headings = {key(text) for text in (*_headings(tree), *_meta_titles(tree))}
     own = [one for one in articles if key(str(one.get("headline") or one.get("name") or "")) in headings]
     return next((one for one in (*own, *articles) if one.get("datePublished")), (own or articles or [{}])[0])
 
 
-def _articles(tree: HtmlElement) -> Iterator[dict[str, Any]]:
+def _articles(tree: HtmlElement, types: Sequence[str]) -> Iterator[dict[str, Any]]:
     for script in tree.iter("script"):
         if "ld+json" not in (script.get("type") or "") or not script.text or len(script.text) > _LONGEST_LD:
             continue
@@ -110,7 +130,7 @@ def _articles(tree: HtmlElement) -> Iterator[dict[str, Any]]:
             if isinstance(element, list):
                 elements[:0] = element[:_MOST_ELEMENTS]
             elif isinstance(element, dict):
-                if any(name in str(element.get("@type")).lower() for name in _ARTICLE_TYPES):
+                if any(name in str(element.get("@type")).lower() for name in types):
                     yield element
                 elements += [
                     element[name] for name in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement") if name in element
@@ -152,7 +172,7 @@ def _headings(tree: HtmlElement) -> list[str]:
     found = []
     for heading in islice(tree.iter("h1"), 20):
         text = one_line(heading.text_content()[:1000])
-        if len(text.split()) > 1 and not any(parent.tag in _ASIDE for parent in heading.iterancestors()):
+        if len(text.split()) > 1 and not _is_aside(heading):
             found.append(text)
     return found
 
@@ -167,19 +187,47 @@ def _marked_dates(tree: HtmlElement) -> list[str]:
     marked = tree.xpath(
         "//*[@itemprop='datePublished' or @pubdate or @property='datePublished' or @property='schema:datePublished']"
     )
-    return [one.get("content") or one.get("datetime") or one.text_content()[:200] for one in marked[:5]]
+    own = [one for one in islice(marked, 50) if not _is_aside(one)]
+    own.sort(key=lambda one: not _is_with_heading(one))
+    return [one.get("content") or one.get("datetime") or one.text_content()[:200] for one in own[:5]]
+
+
+def _is_with_heading(one: HtmlElement) -> bool:
+    """Whether what a mark is about holds the page's heading, too: other articles of the page are marked as this one is."""
+    scope = next((parent for parent in one.iterancestors() if parent.get("itemscope") is not None), None)
+    return scope is not None and next(scope.iter("h1"), None) is not None
+
+
+def _marked_publisher(tree: HtmlElement) -> str | None:
+    """The name within itemprop="publisher"."""
+    names = tree.xpath("//*[@itemprop='publisher']//*[@itemprop='name']")
+    return next((one.get("content") or one.text_content()[:200] for one in names if not _is_aside(one)), None)
+
+
+def _is_aside(one: HtmlElement) -> bool:
+    return any(parent.tag in _ASIDE for parent in one.iterancestors())
 
 
 def _times(tree: HtmlElement) -> list[str]:
-    """The <time> elements that stand with the heading, but for those of a change."""
+    """The <time> elements that stand with the heading, but for those of a change and of other articles."""
     found = []
     for heading in islice(tree.iter("h1"), 1):
         for parent in islice(heading.iterancestors(), 6):
-            times = [one for one in islice(parent.iter("time"), 20) if not any(up.tag in _ASIDE for up in one.iterancestors())]
+            times = [one for one in islice(_own_times(parent, heading), 20) if not _is_aside(one)]
             found += [one.get("datetime") or one.text_content()[:200] for one in times if not _is_update(one)]
             if found:
                 break
     return found
+
+
+def _own_times(parent: HtmlElement, heading: HtmlElement) -> Iterator[HtmlElement]:
+    """The <time> elements under no heading but the article's: each teaser stands under one of its own."""
+    last = heading
+    for one in parent.iter("time", *_HEADINGS):
+        if one.tag in _HEADINGS:
+            last = one
+        elif last is heading:
+            yield one
 
 
 def _is_update(time: HtmlElement) -> bool:

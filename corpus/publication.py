@@ -90,10 +90,11 @@ def _likeness(page: Sequence[Paragraph], place: int, body: set[str], times: int)
     words = [word for word in key(title).split() if len(word) > 3]
     shared = sum(word[:_STEM] in body for word in words) / max(3, len(words))
     following = page[place + 1 : place + 2]
-    is_credited = bool(following and credit(following[0].text))
+    credited = credit(following[0].text) if following else None
     is_title = page[place].kind in (Kind.TITLE, Kind.PROSE)
-    is_top = place == 0 or (is_title and all(one.kind not in (Kind.TITLE, Kind.PROSE) for one in page[:place]))
-    return 3 * shared + 2 * (times > 1) + 1.5 * is_credited + 1.5 * is_top - 2 * title.endswith(".")
+    is_top = place == 0 or (is_title and all(one.kind not in (Kind.TITLE, Kind.PROSE, Kind.BOX) for one in page[:place]))
+    is_dated = bool(credited and credited.published)  # more than "il y a 3 heures", which teasers have
+    return 3 * shared + 2 * (times > 1) + bool(credited) + 0.5 * is_dated + 1.5 * is_top - 2 * title.endswith(".")
 
 
 def _first_sentence(page: Sequence[Paragraph]) -> int:

@@ -9,20 +9,26 @@ _MONTHS = {
     "janvier": 1, "janv": 1, "jan": 1, "février": 2, "fevrier": 2, "févr": 2, "fevr": 2, "fév": 2, "fev": 2, "mars": 3,
     "avril": 4, "avr": 4, "mai": 5, "juin": 6, "juillet": 7, "juil": 7, "août": 8, "aout": 8, "septembre": 9, "sept": 9,
     "octobre": 10, "oct": 10, "novembre": 11, "nov": 11, "décembre": 12, "decembre": 12, "déc": 12, "dec": 12,
+    # French sites on an English publishing system: "Published: April 12, 2021 10:20 am".
+    "january": 1, "february": 2, "feb": 2, "march": 3, "mar": 3, "april": 4, "apr": 4, "may": 5, "june": 6, "jun": 6,
+    "july": 7, "jul": 7, "august": 8, "aug": 8, "september": 9, "sep": 9, "october": 10, "november": 11, "december": 12,
 }  # fmt: skip
 _WEEKDAY = (
-    r"(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lun|mar|mer|jeu|ven|sam|dim)\b\.?,?[ ]{1,3}(?:le[ ]{1,3})?)?"
+    r"(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lun|mar|mer|jeu|ven|sam|dim"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b\.?,?[ ]{1,3}(?:le[ ]{1,3})?)?"
 )
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _NUMBER = r"(?<![\d./-])"  # not within a longer number, a path or a version
 _TIME = r"""(?:[ ,;:|•·–—-]{1,5}(?:(?:à|a|at)[ ]{1,3})?|[ ]{0,3}\([ ]?|T)
     (?P<hour>[01]?\d|2[0-3])(?!\d)(?:[ ]?[hH:][ ]?(?P<minute>[0-5]\d)(?![\d])(?::[0-5]\d(?:[.,]\d{1,9})?)?|[ ]?[hH](?![\w]))
+    (?P<half>[ ]?[ap]\.?m\b\.?)?
     (?P<zone>[ ]?(?:Z\b|[+-]\d{2}:?\d{2}\b))?"""
 _STAMP = re.compile(
     rf"""{_WEEKDAY}{_NUMBER}(?:
       (?P<y1>\d{{4}})[-/.](?P<m1>\d{{1,2}})[-/.](?P<d1>\d{{1,2}})(?!\d)
     | (?P<d2>\d{{1,2}})[ ]?(?P<mark>[./-])[ ]?(?P<m2>\d{{1,2}})[ ]?(?P=mark)[ ]?(?P<y2>\d{{4}}|\d{{2}})(?!\d)
-    | (?P<d3>\d{{1,2}})(?:er)?[ ]{{1,3}}(?P<m3>{_MONTH})\b\.?,?[ ]{{1,3}}(?P<y3>\d{{4}})(?!\d)
+    | (?P<d3>\d{{1,2}})(?:er|st|nd|rd|th)?[ ]{{1,3}}(?P<m3>{_MONTH})\b\.?,?[ ]{{1,3}}(?P<y3>\d{{4}})(?!\d)
+    | (?<!\w)(?P<m4>{_MONTH})\.?[ ]{{1,3}}(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?,[ ]{{1,3}}(?P<y4>\d{{4}})(?!\d)
     )(?:{_TIME})?""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -65,16 +71,15 @@ def stamps(line: str) -> Iterator[Stamp]:
 
 def _value(found: re.Match[str]) -> str | None:
     parts = found.groupdict()
-    year = parts["y1"] or parts["y2"] or parts["y3"]
-    month = parts["m1"] or parts["m2"] or str(_MONTHS[parts["m3"].lower()])
-    day = parts["d1"] or parts["d2"] or parts["d3"]
+    year, day = (next(parts[f"{name}{way}"] for way in "1234" if parts[f"{name}{way}"]) for name in "yd")
+    month = parts["m1"] or parts["m2"] or str(_MONTHS[(parts["m3"] or parts["m4"]).lower()])
     try:
         value = date(_century(year), int(month), int(day))
     except ValueError:  # 31 février
         return None
     if value.year < _EARLIEST or value > _latest():
         return None
-    return value.isoformat() + _time(parts["hour"], parts["minute"])
+    return value.isoformat() + _time(parts["hour"], parts["minute"], parts["half"])
 
 
 def _century(year: str) -> int:
@@ -89,5 +94,9 @@ def _latest() -> date:
     return max(date.today() + timedelta(days=1), _WRITTEN)
 
 
-def _time(hour: str | None, minute: str | None) -> str:
-    return f"T{int(hour):02d}:{minute or '00'}" if hour else ""
+def _time(hour: str | None, minute: str | None, half: str | None) -> str:
+    """`half`: "am" or "pm", of a day of twice twelve hours."""
+    if not hour:
+        return ""
+    hours = int(hour) % 12 + 12 * ("p" in half.lower()) if half else int(hour)
+    return f"T{hours:02d}:{minute or '00'}"

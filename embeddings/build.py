@@ -2,22 +2,27 @@
 
 import fcntl
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import logging
+import time
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 import numpy as np
 
-from corpus.article import Article, ArticleError
+from corpus.article import ArticleError
 from corpus.catalogue import Catalogue, now
 from corpus.chunk import cut, embedded_text
-from corpus.stored import Change, Derived, DerivedChunk, Generation, IndexedChunk, Mention, StoredArticle
+from corpus.files import unreadable
+from corpus.stored import Change, Derived, DerivedChunk, Generation, IndexedChunk, Mention, StoredArticle, StoredFile
 from embeddings.encoder import Encoder
-from embeddings.generations import About, Columns, Contents, Generations, Manifest
+from embeddings.generations import Columns, Contents, Generations
 from embeddings.lexical import running_stems
+from embeddings.manifest import About, Manifest
+from embeddings.seams import Analyst, Library, Progress, Silent
 from embeddings.trimming import REBUILT_UP_TO, trimmed
 
 # Raised when the same files would give other articles (cleaning), or the same articles other chunks or mentions,
@@ -28,54 +33,11 @@ INDEXING_VERSION = 2
 
 T = TypeVar("T")
 
+log = logging.getLogger(__name__)
+
+GRACE = 3.0  # seconds from a new generation to the purge of what it lacks: questions under way still read from it
 ARTICLES_AT_ONCE = 1024  # enough for several processes to find names in; an interrupted run loses at most these
 TEXTS_AT_ONCE = 1024
-
-
-class Library(Protocol):
-    """Where articles come from: the files of some folders."""
-
-    def files(self) -> Iterator[tuple[str, Path] | ArticleError]:
-        """Each article file with the name it is stored under, or a refusal."""
-
-    def read(self, name: str, path: Path) -> Iterable[Article | ArticleError]:
-        """The articles of one file, and the refusals of its parts."""
-
-    def covers(self, name: str) -> bool:
-        """Whether a stored file would be among `files` if it were still there."""
-
-
-class Analyst(Protocol):
-    """Finds names and dates in articles, and what tells near copies."""
-
-    def mentions(self, articles: Sequence[Article], progress: Callable[[int], None]) -> list[list[Mention]]:
-        """The names and dates of each article, in order."""
-
-    def signature(self, text: str) -> bytes:
-        """Similar for similar texts."""
-
-    def families(self, signatures: dict[str, bytes]) -> dict[str, str]:
-        """The family of each article id."""
-
-
-class Progress(Protocol):
-    """Long work shown as it goes on."""
-
-    def stage(self, name: str, total: int) -> None:
-        """A new stage of so many steps begins."""
-
-    def advance(self, steps: int) -> None:
-        """So many steps of the stage are done."""
-
-
-class Silent:
-    """Shows nothing."""
-
-    def stage(self, name: str, total: int) -> None:
-        """Shows nothing."""
-
-    def advance(self, steps: int) -> None:
-        """Shows nothing."""
 
 
 class NothingToIndexError(Exception):
@@ -108,13 +70,20 @@ class Indexer:
     articles_at_once: int = ARTICLES_AT_ONCE
     texts_at_once: int = TEXTS_AT_ONCE
     rebuilt_up_to: int = REBUILT_UP_TO
+    grace: float = GRACE
+
+    def prepare(self, library: Library) -> None:
+        """Loads what an indexing needs, so that the next one takes no longer than its articles do."""
+        library.prepare()
+        self.analyst.prepare()
+        self.encoder.encode_passages([""])
 
     def run(self, library: Library, full: bool = False) -> Report:
         """Brings everything up to date with the library's files; `full` begins from nothing.
 
         The index in use answers until the new one is in place. Raises NothingToIndexError where no article is left.
         """
-        with _alone(self.lock):
+        with _alone(self.lock, self.progress):
             if full:
                 self.catalogue.clear()
             change, refused = self._read(library)
@@ -122,16 +91,18 @@ class Indexer:
 
     def repair(self) -> Report:
         """Makes the index anew from the catalogue where it is missing or damaged; files are not read."""
-        with _alone(self.lock):
+        with _alone(self.lock, self.progress):
             return self._index(Change(), [])
 
     def _index(self, change: Change, refused: list[str]) -> Report:
         self._derive()
         embedded_texts = self._embed()
-        before = self.generations.current()
+        before = self.generations.sound()
         manifest = self._write(before)
-        self.catalogue.purge()
         renewed = before is None or before.number != manifest.number
+        if self.catalogue.has_gone():
+            time.sleep(self.grace if renewed and before else 0)
+            self.catalogue.purge()
         doubles = [str(double) for double in self.catalogue.doubles()]
         return Report(change, (*refused, *doubles), manifest.articles, manifest.chunks, embedded_texts, manifest.number, renewed)
 
@@ -146,19 +117,30 @@ class Indexer:
             else:
                 name, path = one
                 seen.add(name)
-                digest = f"{READING_VERSION}:{_digest_of(path)}"
-                if name not in stored or stored[name].digest != digest:
-                    change += self.catalogue.store(name, digest, library.read(name, path))
+                try:
+                    change += self._read_file(library, name, path, stored)
+                except OSError as error:  # gone since, or locked: what was read of it before stays
+                    refused.append(str(unreadable(error, name)))
             self.progress.advance(1)
         change += self.catalogue.forget_files([name for name in stored if name not in seen and library.covers(name)])
         stored = self.catalogue.files()
         refused += [refusal for name in sorted(seen & stored.keys()) for refusal in stored[name].refusals]
         return change, refused
 
+    def _read_file(self, library: Library, name: str, path: Path, stored: Mapping[str, StoredFile]) -> Change:
+        """Reads a file whose bytes changed since it was last read. Raises OSError where it cannot be read."""
+        digest = f"{READING_VERSION}:{_digest_of(path)}"
+        if name in stored and stored[name].digest == digest:
+            return Change()
+        return self.catalogue.store(name, digest, library.read(name, path))
+
     def _derive(self) -> None:
-        keys = self.catalogue.underived(DERIVING_VERSION)
-        if not keys:
-            return
+        if keys := self.catalogue.underived(DERIVING_VERSION):
+            self._derive_from(keys)
+        if not self.catalogue.are_families_settled():
+            self.catalogue.store_families(self.analyst.families(self.catalogue.signatures()))
+
+    def _derive_from(self, keys: Sequence[int]) -> None:
         self.progress.stage("noms et dates", len(keys))
         for some in _batched(keys, self.articles_at_once):
             articles = self.catalogue.articles_by_key(some)
@@ -166,7 +148,6 @@ class Indexer:
             self.catalogue.store_derived(
                 [self._derived(one, found) for one, found in zip(articles, mentions, strict=True)], DERIVING_VERSION
             )
-        self.catalogue.store_families(self.analyst.families(self.catalogue.signatures()))
 
     def _derived(self, stored: StoredArticle, mentions: list[Mention]) -> Derived:
         article = stored.article
@@ -198,13 +179,18 @@ class Indexer:
         if before is not None and before.fingerprint == fingerprint:
             return before
         self.progress.stage("index", 1)
-        about = About(self.encoder.name, INDEXING_VERSION, self.catalogue.count()[0], fingerprint, now().isoformat())
+        articles, last = self.catalogue.count()[0], self._last_number()
+        about = About(self.encoder.name, INDEXING_VERSION, articles, fingerprint, now().isoformat(), last)
         manifest = self._trim(before, chunks, about) or self.generations.write(self._contents(chunks), about)
         self.catalogue.add_generation(
             Generation(manifest.number, now(), manifest.model, manifest.articles, manifest.chunks, fingerprint)
         )
         self.progress.advance(1)
         return manifest
+
+    def _last_number(self) -> int:
+        last = self.catalogue.last_generation()
+        return last.number if last else 0
 
     def _trim(self, before: Manifest | None, chunks: Sequence[IndexedChunk], about: About) -> Manifest | None:
         """A generation that leaves chunks of the last one out, where that is all there is to do and saves time."""
@@ -254,11 +240,16 @@ def _digest_of(path: Path) -> str:
 
 
 @contextmanager
-def _alone(lock: Path) -> Iterator[None]:
+def _alone(lock: Path, progress: Progress) -> Iterator[None]:
     """Waits until no other process indexes: the lock goes with the process that holds it, even when it is killed."""
     lock.parent.mkdir(parents=True, exist_ok=True)
     with lock.open("w") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            log.warning("another process is indexing: waiting for it")
+            progress.stage("attente", 1)
+            fcntl.flock(file, fcntl.LOCK_EX)
         yield
 
 

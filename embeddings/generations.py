@@ -3,11 +3,10 @@
 Where chunks only went, the next generation shares the large files of the last one and says which positions are left out.
 """
 
-import json
 import os
 import shutil
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -15,8 +14,8 @@ import numpy.typing as npt
 
 from embeddings.index import FaissIndex, Floats, Positions, VectorIndex
 from embeddings.lexical import Words
+from embeddings.manifest import About, Manifest, describe, is_intact, read_manifest
 
-FORMAT = 2
 _CURRENT = "current"
 _COLUMNS = ("chunks", "articles", "families", "days")
 _LEFT_OUT = "left_out"
@@ -25,22 +24,6 @@ _KEPT = 2  # the one in use and the one before it, which a running bot may still
 
 class IndexUnusableError(Exception):
     """There is no index, or it is damaged, or another model made it; one sentence with the remedy."""
-
-
-@dataclass(frozen=True)
-class Manifest:
-    """What a generation says of itself; `model` keeps an index and a model from disagreeing."""
-
-    number: int
-    model: str
-    dimensions: int
-    articles: int
-    chunks: int
-    fingerprint: str
-    built_at: str  # ISO, UTC
-    sizes: dict[str, int]  # bytes of each file, so that a cut-off one is known at once
-    indexing: int = 0  # version of the rules that made it of its chunks
-    format: int = FORMAT
 
 
 @dataclass(frozen=True)
@@ -72,17 +55,6 @@ class LoadedGeneration:
 
 
 @dataclass(frozen=True)
-class About:
-    """What is told of a generation that is about to be written."""
-
-    model: str
-    indexing: int
-    articles: int
-    fingerprint: str
-    built_at: str
-
-
-@dataclass(frozen=True)
 class Contents:
     """What a new generation is written from."""
 
@@ -99,10 +71,12 @@ class Generations:
 
     def current(self) -> Manifest | None:
         """The manifest of the generation in use, or None where there is none that can be read."""
-        try:
-            return self._manifest(self._current_folder())
-        except (OSError, ValueError, TypeError):
-            return None
+        return read_manifest(self._folder / str(self.number()))
+
+    def sound(self) -> Manifest | None:
+        """The same, or None where a byte of that generation is not as it was written. Reads all of it."""
+        manifest = self.current()
+        return manifest if manifest and is_intact(self._folder / str(manifest.number), manifest) else None
 
     def number(self) -> int:
         """The number of the generation in use, 0 where there is none: one small read, to be asked often."""
@@ -116,7 +90,17 @@ class Generations:
 
         Raises IndexUnusableError where there is none, it is damaged, or another model made it.
         """
-        manifest = self.current()
+        number = self.number()
+        try:
+            return self._load(number, model)
+        except IndexUnusableError:
+            if self.number() == number:
+                raise
+            return self.load(model)  # it was replaced, and perhaps removed, while it was read
+
+    def _load(self, number: int, model: str) -> LoadedGeneration:
+        folder = self._folder / str(number)
+        manifest = read_manifest(folder)
         if manifest is None:
             raise IndexUnusableError("There is no index yet, or it cannot be read. Run `depeche index`.")
         if manifest.model != model:
@@ -124,9 +108,10 @@ class Generations:
                 f"The index was made by the model {manifest.model}, and DEPECHE_MODEL is {model}. "
                 "Run `depeche index` to bring the index to this model, or set DEPECHE_MODEL back."
             )
-        folder = self._current_folder()
         try:
-            return _load(folder, manifest)
+            if not is_intact(folder, manifest):
+                raise ValueError("the files are not those that were written")
+            return _loaded(folder, manifest)
         except (OSError, ValueError, KeyError, EOFError) as error:
             raise IndexUnusableError(
                 f"The index {folder.name} is damaged ({error}). Run `depeche index` to repair it."
@@ -135,7 +120,7 @@ class Generations:
     def layout(self) -> Layout | None:
         """What lies at each position of the generation in use, or None where it cannot be read."""
         try:
-            return _layout(self._current_folder())
+            return _layout(self._folder / str(self.number()))
         except (OSError, ValueError, EOFError):
             return None
 
@@ -147,44 +132,32 @@ class Generations:
     def trim(self, layout: Layout, about: About) -> Manifest:
         """Writes a generation of the vectors and words of the one in use, with more positions left out: no large file is written.
 
-        The weight of a word stays what it was when the words were indexed.
+        The weight of a word stays what it was when the words were indexed. Raises IndexUnusableError where there is none.
         """
-        before, folder = self._manifest(self._current_folder()), self._current_folder()
+        folder = self._folder / str(self.number())
         chunks = len(layout.columns.chunks) - len(layout.left_out)
-        return self._put(lambda draft: _write_trimmed(draft, folder, layout), about, before.dimensions, chunks)
+        return self._put(
+            lambda draft: _write_trimmed(draft, folder, layout),
+            about,
+            FaissIndex.load(folder / "vectors.faiss").dimensions,
+            chunks,
+        )
 
     def _put(self, write: Callable[[Path], None], about: About, dimensions: int, chunks: int) -> Manifest:
-        number = max([self.number(), *(_number(folder) for folder in self._folder.glob("[0-9]*"))], default=0) + 1
+        number = max([about.after, self.number(), *(_number(folder) for folder in self._folder.glob("[0-9]*"))], default=0) + 1
         self._folder.mkdir(parents=True, exist_ok=True)
         self._remove_unfinished()
         unfinished = self._folder / f"unfinished-{os.getpid()}"
         unfinished.mkdir()
-        write(unfinished)
-        manifest = Manifest(
-            number,
-            about.model,
-            dimensions,
-            about.articles,
-            chunks,
-            about.fingerprint,
-            about.built_at,
-            _sizes(unfinished),
-            about.indexing,
-        )
-        (unfinished / "manifest.json").write_text(json.dumps(asdict(manifest), indent=1))
-        _sync(unfinished)
-        unfinished.rename(self._folder / str(number))
+        try:
+            write(unfinished)
+            manifest = describe(unfinished, number, about, dimensions, chunks)
+            unfinished.rename(self._folder / str(number))
+        except BaseException:
+            shutil.rmtree(unfinished, ignore_errors=True)  # on a full disk, what is left of it would be in the way
+            raise
         self._point_to(number)
         self._remove_old(number)
-        return manifest
-
-    def _current_folder(self) -> Path:
-        return self._folder / str(self.number())
-
-    def _manifest(self, folder: Path) -> Manifest:
-        manifest = Manifest(**json.loads((folder / "manifest.json").read_text()))
-        if manifest.format != FORMAT or manifest.sizes != _sizes(folder):
-            raise ValueError("the files are not those that were written")
         return manifest
 
     def _point_to(self, number: int) -> None:
@@ -236,7 +209,7 @@ def _layout(folder: Path) -> Layout:
     return Layout(Columns(*columns), left_out)
 
 
-def _load(folder: Path, manifest: Manifest) -> LoadedGeneration:
+def _loaded(folder: Path, manifest: Manifest) -> LoadedGeneration:
     layout = _layout(folder)
     vectors = FaissIndex.load(folder / "vectors.faiss", layout.left_out)
     words = Words.load(folder / "words", layout.left_out)
@@ -244,19 +217,6 @@ def _load(folder: Path, manifest: Manifest) -> LoadedGeneration:
     if not len(vectors) == len(words) == len(layout.columns.chunks) == positions or vectors.dimensions != manifest.dimensions:
         raise ValueError("its parts are of different lengths")
     return LoadedGeneration(manifest, vectors, words, layout.columns)
-
-
-def _sizes(folder: Path) -> dict[str, int]:
-    files = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.name != "manifest.json")
-    return {path.relative_to(folder).as_posix(): path.stat().st_size for path in files}
-
-
-def _sync(folder: Path) -> None:
-    """The words must be on the disk before the rename is: a power cut must not leave a name without its content."""
-    for path in folder.rglob("*"):
-        if path.is_file():
-            with path.open("rb") as file:
-                os.fsync(file.fileno())
 
 
 def _number(folder: Path) -> int:

@@ -1,5 +1,6 @@
 """The vector index of one generation, in FAISS: the only place that knows of it."""
 
+import errno
 import math
 from pathlib import Path
 from typing import Any, Protocol
@@ -57,8 +58,11 @@ class FaissIndex:
         return cls(_everything(vectors) if len(vectors) <= exact_up_to else _lists(vectors))
 
     def save(self, path: Path) -> None:
-        """Writes the index to one file."""
-        _faiss().write_index(self._index, str(path))
+        """Writes the index to one file. Raises OSError where the disk does not take it."""
+        try:
+            _faiss().write_index(self._index, str(path))
+        except RuntimeError as error:  # the library's own, with lines of its source in it
+            raise OSError(errno.EIO, "the vector index cannot be written", str(path)) from error
 
     @classmethod
     def load(cls, path: Path, left_out: Positions | None = None) -> "FaissIndex":

@@ -43,6 +43,8 @@ class CapitalAnalyst:
     def __init__(self) -> None:
         self.read: list[str] = []
 
+    def prepare(self) -> None: ...
+
     def mentions(self, articles: Sequence[Article], progress: Callable[[int], None]) -> list[list[Mention]]:
         self.read += [article.id for article in articles]
         progress(len(articles))

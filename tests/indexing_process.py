@@ -36,6 +36,7 @@ def indexer(var: Path) -> Indexer:
         var / "indexing.lock",
         articles_at_once=20,
         texts_at_once=20,
+        grace=0,
     )
 
 

@@ -7,8 +7,9 @@ from corpus.catalogue import Catalogue
 from corpus.consulting import Consulting
 from corpus.duplicates import families, signature
 from corpus.library import FolderLibrary
-from embeddings.build import Indexer, Progress, Report
+from embeddings.build import Indexer, Report
 from embeddings.generations import Generations
+from embeddings.seams import Progress
 from tests.fakes import CapitalAnalyst, LetterEncoder
 
 FIRST = (

@@ -1,12 +1,17 @@
-"""The product as its users start it: a process."""
+"""The product as its users start it: a process; or its entry point called here, where a process proves nothing more."""
 
+import io
 import json
 import os
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
+
+from bot.__main__ import main
 
 ROOT = Path(__file__).parents[1]
 
@@ -48,15 +53,43 @@ class Depeche:
             env=self.environment,
         )
 
+    def here(self, *arguments: str | Path, typed: str = "") -> subprocess.CompletedProcess[str]:
+        """The same command by the same entry point within this process: what it imports and maps is there already.
+
+        An exception that would end a process with a traceback is raised here.
+        """
+        argv = ["depeche", *map(str, arguments)]
+        out, err, status = io.StringIO(), io.StringIO(), 0
+        with (
+            patch.dict(os.environ, self.environment, clear=True),
+            patch.object(sys, "argv", argv),
+            patch.object(sys, "stdin", io.StringIO(typed)),
+            redirect_stdout(out),
+            redirect_stderr(err),
+        ):
+            try:
+                main()
+            except SystemExit as end:
+                status = end.code if isinstance(end.code, int) else 1 if end.code else 0
+        return subprocess.CompletedProcess(argv, status, out.getvalue(), err.getvalue())
+
     def json(self, *arguments: str | Path) -> list[Any]:
         """What a command prints, a value a line; the command must succeed."""
-        done = self(*arguments)
-        assert done.returncode == 0, done.stderr
-        return [json.loads(line) for line in done.stdout.splitlines()]
+        return printed(self.here(*arguments))
 
     def refusal(self, *arguments: str | Path) -> str:
-        """The one sentence of a command that must refuse: exit status 2, no traceback."""
-        done = self(*arguments)
-        assert done.returncode == 2, (done.returncode, done.stdout, done.stderr)
-        assert "Traceback" not in done.stderr
-        return done.stderr.strip()
+        """The one sentence of a command that must refuse."""
+        return refused(self.here(*arguments))
+
+
+def printed(done: subprocess.CompletedProcess[str]) -> list[Any]:
+    """The values that a command printed, one a line; it must have succeeded."""
+    assert done.returncode == 0, done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def refused(done: subprocess.CompletedProcess[str]) -> str:
+    """What a command said that had to refuse: exit status 2, no traceback."""
+    assert done.returncode == 2, (done.returncode, done.stdout, done.stderr)
+    assert "Traceback" not in done.stderr
+    return done.stderr.strip()

@@ -18,6 +18,7 @@ HOMES = {
         "corpus/schema.py",
         "corpus/conditions.py",
         "corpus/database.py",
+        "corpus/storing.py",
         "bot/tables.py",
         "bot/storage.py",
         "bot/commits.py",

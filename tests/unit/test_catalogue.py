@@ -131,3 +131,50 @@ def test_a_catalogue_of_another_version_is_told_rather_than_guessed_at(tmp_path:
     connection.close()
     with pytest.raises(CatalogueError, match="another version"):
         Catalogue.open(tmp_path / "c.sqlite3")
+
+
+def test_families_are_unsettled_when_an_article_has_come_or_gone(catalogue: Catalogue) -> None:
+    catalogue.store("a.jsonl", "1", [article("a"), article("b", line=2)])
+    derive(catalogue)
+    assert not catalogue.are_families_settled()
+    catalogue.store_families({"a": "a", "b": "a"})
+    assert catalogue.are_families_settled()
+    assert [stored.family for stored in catalogue.articles()] == ["a", "a"]
+    catalogue.store("a.jsonl", "2", [article("b")])
+    assert not catalogue.are_families_settled()
+    catalogue.store_families({"b": "b"})
+    catalogue.purge()
+    assert catalogue.are_families_settled()
+    assert [stored.family for stored in catalogue.articles()] == ["b"]
+
+
+def test_two_places_of_one_id_have_its_family(catalogue: Catalogue) -> None:
+    """The other place may become the article later, without being derived again."""
+    catalogue.store("b.md", "1", [article("same", "Second.")])
+    derive(catalogue)
+    catalogue.store_families({"same": "first family"})
+    catalogue.store("a.md", "1", [article("same", "Premier.")])
+    derive(catalogue)
+    catalogue.store_families({"same": "same"})
+    assert [stored.family for stored in catalogue.articles()] == ["same"]
+    assert catalogue.are_families_settled()
+
+
+def test_a_full_disk_is_told_with_the_remedy_and_what_was_there_stays(catalogue: Catalogue) -> None:
+    catalogue.store("a.md", "1", [article("a")])
+    engine = catalogue._engine
+    with engine.connect() as connection:  # the only one of the pool: what is set here holds for the next
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
+        connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
+    with pytest.raises(CatalogueError, match=r"disk is full.*Make room"):
+        catalogue.store("b.md", "1", [article("b", "Un long texte. " * 10_000)])
+    assert ids(catalogue) == ["a"]
+
+
+def test_a_catalogue_that_is_damaged_while_it_is_open_is_told_with_the_remedy(catalogue: Catalogue, tmp_path: Path) -> None:
+    catalogue.store("a.md", "1", [article("a", "Un long texte. " * 10_000)])
+    catalogue.close()  # and with it the log is written into the file
+    path = tmp_path / "catalogue.sqlite3"
+    path.write_bytes(path.read_bytes()[:4096] + b"\xff" * (path.stat().st_size - 4096))
+    with pytest.raises(CatalogueError, match="Move it away"):
+        ids(catalogue)

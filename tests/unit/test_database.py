@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from sqlalchemy import Column, Integer, MetaData, Table, Text
+from sqlalchemy import Column, Integer, MetaData, Table, Text, insert, select
 
-from corpus.database import missing_columns, open_engine, url_of
+from corpus.database import batched, missing_columns, open_engine, rows_of, url_of
 
 
 def test_a_file_and_a_url_are_told_apart() -> None:
@@ -32,3 +32,18 @@ def test_columns_that_are_missing_are_named(tmp_path: Path) -> None:
         "notes": ["words"]
     }
     engine.dispose()
+
+
+def test_rows_are_those_of_the_statement(tmp_path: Path) -> None:
+    engine, metadata = open_engine(tmp_path / "x.sqlite3"), MetaData()
+    notes = Table("notes", metadata, Column("id", Integer, primary_key=True))
+    metadata.create_all(engine)
+    with engine.begin() as connection:
+        connection.execute(insert(notes), [{"id": 1}, {"id": 2}])
+    assert [row.id for row in rows_of(engine, select(notes))] == [1, 2]
+    engine.dispose()
+
+
+def test_values_are_cut_into_lists_that_a_statement_may_name() -> None:
+    assert [len(some) for some in batched(range(1000))] == [400, 400, 200]
+    assert list(batched([])) == []

@@ -1,9 +1,14 @@
+import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from embeddings.generations import About, Columns, Contents, Generations, IndexUnusableError, Layout, Manifest
+from embeddings.generations import Columns, Contents, Generations, IndexUnusableError, Layout
+from embeddings.index import FaissIndex, Positions
+from embeddings.lexical import Words
+from embeddings.manifest import About, Manifest
 
 
 def write(generations: Generations, count: int = 3, model: str = "m") -> Manifest:
@@ -58,13 +63,17 @@ def test_an_index_of_another_model_is_refused_with_both_names(tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("name", ["vectors.faiss", "chunks.npy", "words/words.json", "words/stems/weights.npy", "manifest.json"])
-@pytest.mark.parametrize("harm", ["cut", "removed"])
+@pytest.mark.parametrize("harm", ["cut", "removed", "changed"])
 def test_a_damaged_generation_is_refused(tmp_path: Path, name: str, harm: str) -> None:
     generations = Generations(tmp_path)
     write(generations)
     path = tmp_path / "1" / name
-    path.write_bytes(path.read_bytes()[:10]) if harm == "cut" else path.unlink()
-    assert generations.current() is None
+    whole = path.read_bytes()
+    if harm == "removed":
+        path.unlink()
+    else:
+        path.write_bytes(whole[:10] if harm == "cut" else whole[:-2] + bytes([whole[-2] ^ 1]) + whole[-1:])
+    assert generations.sound() is None
     with pytest.raises(IndexUnusableError):
         generations.load("m")
 
@@ -123,3 +132,51 @@ def test_a_trimmed_generation_is_copied_where_a_disk_has_no_second_names(tmp_pat
     assert layout is not None
     generations.trim(Layout(layout.columns, np.array([0])), about(3))
     assert generations.load("m").words.scores(["2"]).argmax() == 2
+
+    assert write(generations, 3).number == 3
+
+
+def test_a_number_is_never_given_twice_even_where_its_folder_is_gone(tmp_path: Path) -> None:
+    generations = Generations(tmp_path / "index")
+    assert generations.write(contents(3), replace(about(3), after=7)).number == 8
+
+
+def test_a_generation_of_an_older_program_has_no_checksums_and_is_loaded(tmp_path: Path) -> None:
+    generations = Generations(tmp_path)
+    write(generations)
+    path = tmp_path / "1" / "manifest.json"
+    older = json.loads(path.read_text())
+    del older["checksums"]
+    path.write_text(json.dumps(older))
+    assert generations.load("m").manifest.chunks == 3
+
+
+def test_a_generation_that_is_replaced_while_it_is_read_gives_way_to_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    generations, other = Generations(tmp_path), Generations(tmp_path)
+    write(generations, 1)
+    loaded = FaissIndex.load
+
+    def slowly(path: Path, left_out: Positions) -> FaissIndex:
+        if path.parent.name == "1":
+            for count in (2, 3):  # the second takes the first away
+                write(other, count)
+        return loaded(path, left_out)
+
+    monkeypatch.setattr(FaissIndex, "load", slowly)
+    assert generations.load("m").manifest.number == 3
+
+
+def test_what_cannot_be_written_leaves_nothing_in_the_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    generations = Generations(tmp_path)
+    write(generations, 2)
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Words, "save", full)
+    with pytest.raises(OSError, match="No space"):
+        write(generations, 3)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["1", "current"]
+    assert generations.load("m").manifest.chunks == 2

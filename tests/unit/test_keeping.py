@@ -7,7 +7,7 @@ import pytest
 
 from bot import texts
 from bot.errors import UserError
-from embeddings.build import Silent
+from embeddings.seams import Silent
 from tests.kept_archive import FIRST, KeptArchive
 
 CHEESE = (
