@@ -125,7 +125,7 @@ def telegram() -> None:
     _log("%(asctime)s %(levelname)s %(name)s: %(message)s")
     with following(parts):
         feedback = FeedbackFile(settings.var / "feedback.jsonl")
-        extras = Extras(parts.consultation, parts.keeper, parts.subscriptions, parts.newsroom)
+        extras = Extras(parts.consultation, parts.keeper, parts.subscriptions, parts.newsroom, parts.examples)
         bot.run(parts.lasting_engine, wanted, parts.storage, parts.catalogue, feedback, extras)
 
 

@@ -124,7 +124,7 @@ class Consultation:
             for mention in mentions[passage.article.key]:
                 if mention.value and _is_dated(passage, mention):
                     fact = _fact(passage.article, mention.start, mention.end, mention.value)
-                    if _tells(fact) and wanted & set(stems(f"{passage.article.article.title} {fact.quote.text}")):
+                    if _tells(fact) and wanted & set(stems(fact.quote.text)):
                         facts.setdefault((mention.value, passage.article.family), fact)
         first = list({_place(fact): fact for fact in reversed(facts.values())}.values())[::-1][:FACTS]
         return tuple(sorted(first, key=lambda fact: (bounds(fact.date or ""), fact.quote.published or "")))
@@ -253,7 +253,11 @@ def _speaks_of(passage: Passage, wanted: set[str]) -> bool:
 
 
 def _fact(stored: StoredArticle, start: int, end: int, value: str) -> Fact:
-    return Fact(quote(stored, start, end), stored.article.text[start:end], value if is_value(value) else None)
+    """The words that count are those of the mention, or the whole name where the sentence has it."""
+    said = quote(stored, start, end)
+    if is_value(value):
+        return Fact(said, stored.article.text[start:end], value)
+    return Fact(said, value if value in said.text else stored.article.text[start:end])
 
 
 def _place(fact: Fact) -> tuple[str, int, str | None]:

@@ -184,6 +184,21 @@ ADMIN_COMMANDS = (
 )
 
 
+def example_question(event: str, where: bool) -> str:
+    """A question on an event of the archive, «le sommet de Vladivostok»."""
+    return french("Où a eu lieu {event} ?" if where else "Quand a eu lieu {event} ?").format(event=event)
+
+
+def example_person(name: str) -> str:
+    """The command for a person of the archive."""
+    return f"/qui {name}"
+
+
+def example_day(value: str) -> str:
+    """The command for a day of the archive, an ISO date."""
+    return f"/date {publication(value) or value}"
+
+
 def introduction(articles: int) -> str:
     """What the bot does, in one paragraph."""
     if not articles:

@@ -11,6 +11,7 @@ from bot.answering.reader import Reader, load_reader
 from bot.answering.writing.endpoint import Endpoint, EndpointSettings
 from bot.answering.writing.writer import Limits, Writer
 from bot.consultation import Consultation
+from bot.examples import Examples
 from bot.keeping import Keeper
 from bot.news import Newsroom
 from bot.settings import Settings
@@ -125,6 +126,11 @@ class Parts:
     def newsroom(self) -> Newsroom:
         """Which new articles speak of what is followed."""
         return Newsroom(self.subscriptions, self.consulting, self.catalogue)
+
+    @cached_property
+    def examples(self) -> Examples:
+        """What the help shows."""
+        return Examples(self.consulting, self.catalogue, self.engine.ask)
 
     def library(self, paths: list[Path]) -> FolderLibrary:
         """The files under some paths, or under the articles folder. Raises ArticleError where there are none."""

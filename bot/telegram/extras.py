@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.consultation import Consultation
+from bot.examples import Examples
 from bot.keeping import Keeper
 from bot.news import Newsroom
 from bot.subscriptions import Subscriptions
@@ -16,6 +17,7 @@ class Extras:
     keeper: Keeper | None = None
     subscriptions: Subscriptions | None = None
     newsroom: Newsroom | None = None
+    examples: Examples | None = None
 
 
 NOTHING_ELSE = Extras()

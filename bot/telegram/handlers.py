@@ -65,7 +65,7 @@ class Handlers:
         self._questions = Questions(desk, shown, answering, self._prompts)
         self._inline = Inline(desk, self._door)
         self._presses = Presses(desk, shown, answering, statistics)
-        self._families: list[Family] = [Welcome(desk), self._questions]
+        self._families: list[Family] = [Welcome(desk, extras.examples), self._questions]
         if extras.consultation:
             self._families.append(ConsultingCommands(desk, extras.consultation, self._paging, self._prompts))
         self._following: Following | None = None
