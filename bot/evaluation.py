@@ -65,7 +65,7 @@ def judge(expected: Expected, answer: Answer, text_of: Callable[[str], str]) -> 
         quote.article in expected.articles or any(names(quote.text, alias) for alias in expected.aliases)
         for quote in answer.quotes
     )
-    return Judged(expected, answer, _verdict(expected, answer), sourced, verbatim)
+    return Judged(expected, answer, verdict(expected, answer), sourced, verbatim)
 
 
 def figures(judged: Sequence[Judged]) -> dict[str, Any]:
@@ -114,7 +114,8 @@ def names(text: str, alias: str) -> bool:
     return bool(wanted) and any(said[at : at + len(wanted)] == wanted for at in range(len(said) - len(wanted) + 1))
 
 
-def _verdict(expected: Expected, answer: Answer) -> Verdict:
+def verdict(expected: Expected, answer: Answer) -> Verdict:
+    """Whether an answer is right, wrong, or an abstention, and then whether rightly so."""
     if not expected.answerable:
         return "rightly abstained" if answer.abstained else "wrong"
     if answer.abstained:

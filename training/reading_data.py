@@ -7,6 +7,7 @@ import random
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from corpus.article import Article
 
@@ -32,6 +33,7 @@ class Question:
     question: str
     type: str
     answers: tuple[tuple[int, int], ...]
+    iso: str | None = None
 
 
 @dataclass(frozen=True)
@@ -95,12 +97,12 @@ def _articles(path: Path, wanted: set[str]) -> dict[str, Article]:
     return articles
 
 
-def _news_question(line: dict[str, str | int | None], text: str) -> Question:
+def _news_question(line: dict[str, Any], text: str) -> Question:
     answer, start = line["answer"], line["start"]
     answers = ((int(start), int(start) + len(str(answer))),) if answer is not None and start is not None else ()
     if answers and text[slice(*answers[0])] != answer:
         raise ValueError(f"{NEWS_QUESTIONS}: {answer!r} is not at {start} of article {line['article']}")
-    return Question(str(line["article"]), str(line["question"]), str(line["type"]), answers)
+    return Question(str(line["article"]), str(line["question"]), str(line["type"]), answers, line.get("iso"))
 
 
 def _split(

@@ -1,6 +1,5 @@
 """Candidates: the spans that may answer a question, each with what speaks for it and against it."""
 
-import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -17,6 +16,7 @@ from embeddings.lexical import stems
 from embeddings.retriever import Passage
 
 _KINDS = {"personne": ("PER",), "lieu": ("LOC", "ORG"), "organisation": ("ORG", "LOC")}
+_FITTING = {"lieu": "place", "date": "date", "personne": "person", "organisation": "organisation"}
 _NUMBER = re.compile(
     r"\d|\b(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|quarante|cinquante|soixante|cents?|mille|"
     r"millions?|milliards?|dizaines?|vingtaines?|trentaines?|centaines?|milliers?|moitié|tiers|quart)\b",
@@ -35,9 +35,11 @@ class Features:
     similarity: float = 0.0  # cosine of question and passage, as tenths above 0.8
     near: float = 0.0  # share of the question's words in the sentence of the span, the one before it, and the title
     names: float = 1.0  # share of the question's names that the article's title or the passage holds
-    fits: float = 0.0  # 1 where the span is of the type asked for
-    support: float = 0.0  # log of 1 + the other families that say the same, where it is the best span of its passage
-    rival: float = 0.0  # how far the best different answer is ahead, in log-odds; 0 where it is behind
+    place: float = 0.0  # asked where: 1 where the span is a place, less where it is nearly one; so are those that follow
+    date: float = 0.0
+    person: float = 0.0
+    organisation: float = 0.0
+    leads: float = 0.0  # 1 where the reader puts nothing different above what it says
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,7 @@ class Candidate:
     name: str | None  # the longest form of the name that the span is
     kind: NameKind | None  # what that name is of
     features: Features
+    fits: float = 1.0  # how far the span is of the type asked for
 
     @property
     def said(self) -> str:
@@ -60,7 +63,10 @@ class Candidate:
 
 
 def candidates(
-    question: Question, passages: Sequence[Passage], reading: Reading, mentions: Mapping[int, Sequence[Mention]]
+    question: Question,
+    passages: Sequence[Passage],
+    reading: Reading,
+    mentions: Mapping[int, Sequence[Mention]],
 ) -> list[Candidate]:
     """Every span that the reader found, with its features; `mentions` are by article key."""
     asked = frozenset(question.stems)
@@ -98,27 +104,26 @@ def _candidate(
     inside = [one for one in mentions.get(passage.article.key, ()) if one.start < end and start < one.end]
     iso = next((one.value for one in inside if one.kind == "DATE" and one.value), None) if question.type == "date" else None
     name, kind = _name(question.type, span.text, inside)
+    fit = fits(question, span.text, inside, iso)
+    asked_type = _FITTING.get(question.type)
     features = Features(
+        **({asked_type: fit} if asked_type else {}),
         span=_bounded(span.score),
         retrieval=passage.score,
         first=1 / (1 + span.passage),
         similarity=(passage.similarity - 0.8) * 10,
         near=_near(passage, start, end, asked),
         names=_names_held(question, passage),
-        fits=_fits(question, span.text, inside, iso),
     )
-    return Candidate(passage, start, end, span.text, iso, name, kind, features)
+    return Candidate(passage, start, end, span.text, iso, name, kind, features, fit)
 
 
 def _compared(one: Candidate, others: Sequence[Candidate]) -> Features:
-    """Support and rivals among all candidates."""
+    """How the reader's best span that says the same stands to its best that says something else."""
     same = [other for other in others if same_answer(one, other)]
-    families = {other.passage.article.family for other in same if other.features.span > 0} - {one.passage.article.family}
-    if any(other.passage is one.passage and other.features.span > one.features.span for other in others):
-        families = set()  # its own passage says something else: that others say this is no support for it here
     best = max((other.features.span for other in same), default=0.0)
     rival = max((other.features.span for other in others if other not in same), default=best)
-    return replace(one.features, support=math.log1p(len(families)), rival=max(0.0, rival - best))
+    return replace(one.features, leads=float(rival <= best))
 
 
 def _name(kind: str, text: str, inside: Sequence[Mention]) -> tuple[str | None, NameKind | None]:
@@ -129,7 +134,8 @@ def _name(kind: str, text: str, inside: Sequence[Mention]) -> tuple[str | None, 
     return None, None
 
 
-def _fits(question: Question, text: str, inside: Sequence[Mention], iso: str | None) -> float:
+def fits(question: Question, text: str, inside: Sequence[Mention], iso: str | None) -> float:
+    """How far a span is of the type asked for, 0..1, by its words and the mentions `inside` it."""
     if question.type == "date":
         return 1.0 if iso or (question.subtype == "heure" and _NUMBER.search(text)) else 0.0
     if question.type == "nombre":

@@ -8,7 +8,7 @@ from bot.answering.answer import Alternative, Answer, Differing, Quote
 from bot.answering.candidates import Candidate, same_answer
 from bot.answering.question import Question
 from bot.answering.quoting import quote
-from bot.answering.scoring import probability, threshold
+from bot.answering.scoring import probabilities, threshold
 from corpus.dates.values import in_words, overlap
 from corpus.names import same_name
 from corpus.sentences import sentence_around
@@ -23,25 +23,28 @@ ALTERNATIVES = 4
 DAYS_OF_AN_EVENT = 10  # articles further apart tell of different events
 SHARED_TITLE = 0.34  # share of the shorter title's words that two articles of one event have in common
 _JOINED = re.compile(r"[^.;!?]{0,60}?(?:,|\bet\b|\bainsi que\b|\bavec\b)[^.;!?]{0,60}")  # between two names of one list
-_HOLDS = 0.5  # another answer is told when it is at least this share as probable as the best
+_AGREES = 0.1  # a source agrees when what it says is at least this share as probable there as in the best one
+_HOLDS = 0.25  # another answer is told when it is at least this share as probable as the best, and as probable as this:
+_TOLD = 0.12
 
 
 @dataclass(frozen=True)
 class Scored:
-    """A candidate and the probability that it is right."""
+    """A candidate, its own probability, and that of what it says: its own and that of all that say the same."""
 
     candidate: Candidate
     probability: float
+    own: float
 
 
 def decide(question: Question, passages: Sequence[Passage], found: Sequence[Candidate], mentions: Mentions) -> Answer:
     """The answer with its quotes, or an abstention with the nearest passage, which does not answer."""
-    scored = sorted((Scored(one, probability(one.features)) for one in found), key=lambda one: -one.probability)
+    scored = _likeliest_first(found)
     if not scored or scored[0].probability < threshold(question) or not question.is_question:
         return _abstention(question, passages, scored)
     best = scored[0]
-    groups = _groups(scored, best, threshold(question))
-    agreeing = _sources([one for one in scored if same_answer(one.candidate, best.candidate)], _HOLDS * best.probability)
+    groups = _groups(scored, best)
+    agreeing = _sources([one for one in scored if same_answer(one.candidate, best.candidate)], _AGREES * best.own)
     return Answer(
         question.text,
         question.text,
@@ -55,6 +58,34 @@ def decide(question: Question, passages: Sequence[Passage], found: Sequence[Cand
         differing=_differing(question, groups, best),
         alternatives=_alternatives(question.text, groups, best),
     )
+
+
+def surest(found: Sequence[Candidate]) -> float:
+    """The probability of the likeliest answer among candidates; 0 where there are none."""
+    scored = _likeliest_first(found)
+    return scored[0].probability if scored else 0.0
+
+
+def _likeliest_first(found: Sequence[Candidate]) -> list[Scored]:
+    """Candidates that say the same stand together, the one that says it best in front; every one has their probability."""
+    chances = probabilities([one.features for one in found])
+    groups = grouped(sorted(zip(found, chances, strict=True), key=lambda one: -one[1]))
+    summed = [(sum(chance for _, chance in group), group) for group in groups]
+    summed.sort(key=lambda one: -one[0])
+    return [Scored(one, total, chance) for total, group in summed for one, chance in group]
+
+
+def grouped(ranked: Sequence[tuple[Candidate, float]]) -> list[list[tuple[Candidate, float]]]:
+    """Candidates by what they say: each joins the first group whose first candidate says the same."""
+    groups: list[list[tuple[Candidate, float]]] = []
+    for one in ranked:
+        for group in groups:
+            if same_answer(group[0][0], one[0]):
+                group.append(one)
+                break
+        else:
+            groups.append([one])
+    return groups
 
 
 def words_of(question: Question, candidate: Candidate) -> str:
@@ -87,19 +118,19 @@ def _sources(scored: Sequence[Scored], least: float = 0.0) -> list[Scored]:
     """The best of each family, of those that are at least so likely."""
     seen: dict[str, Scored] = {}
     for one in scored:
-        if one.probability >= least:
+        if one.own >= least:
             seen.setdefault(one.candidate.passage.article.family, one)
     return list(seen.values())
 
 
-def _groups(scored: Sequence[Scored], best: Scored, least: float) -> list[list[Scored]]:
+def _groups(scored: Sequence[Scored], best: Scored) -> list[list[Scored]]:
     """Other answers nearly as likely as the best, from other families, each with all that say it; best first."""
     groups: list[list[Scored]] = []
     home = best.candidate.passage.article.family
     for one in scored:
-        likely = one.probability >= max(least, _HOLDS * best.probability)
+        likely = one.probability >= max(_TOLD, _HOLDS * best.probability)
         elsewhere = one.candidate.passage.article.family != home
-        if not likely or not elsewhere or one.candidate.features.fits < best.candidate.features.fits:
+        if not likely or not elsewhere or one.candidate.fits < best.candidate.fits:
             continue
         if same_answer(one.candidate, best.candidate) or _covered(one.candidate, best.candidate):
             continue

@@ -9,9 +9,9 @@ from bot.answering.answer import Answer
 from bot.answering.assistant import Status
 from bot.answering.candidates import Candidate, candidates
 from bot.answering.conversation import Conversations, ConversationStore, Turn, complete
-from bot.answering.decision import decide
+from bot.answering.decision import decide, surest
 from bot.answering.question import Question, analyse
-from bot.answering.reader import Reader
+from bot.answering.reader import Reader, Reading
 from bot.answering.several import combined, split
 from bot.answering.synthesis import with_facts
 from bot.answering.writing.writer import Writes, Writing
@@ -20,7 +20,9 @@ from corpus.stored import Mention
 from embeddings.live import LiveGeneration
 from embeddings.retriever import Passage, Retriever
 
-PASSAGES = 6  # read for each question
+PASSAGES = 6  # read for a question
+READ_FIRST = 3  # of them; the others only where these leave it open: reading is nearly all that a question costs
+OPEN = (0.2, 0.6)  # the probabilities of the likeliest answer between which further passages may still change the decision
 
 
 @dataclass(frozen=True)
@@ -76,15 +78,24 @@ class Engine:
         answer = replace(answer, question=question, generation=self._live.current().manifest.number, milliseconds=took)
         return answer, self._writing(answer, considered)
 
-    def consider(self, question: str, favoured: frozenset[str] = frozenset()) -> Considered:
-        """The passages and candidates for a self-contained question."""
+    def consider(
+        self, question: str, favoured: frozenset[str] = frozenset(), still_open: tuple[float, float] = OPEN
+    ) -> Considered:
+        """The passages and candidates for a self-contained question.
+
+        Further passages are read only where the first ones leave the likeliest answer as probable as `still_open`.
+        """
         asked = analyse(question, date.today())
         if not asked.is_question:
             return Considered(asked, [], [], {})
         passages = self._retriever.search(question, PASSAGES, asked.period, favoured)
-        reading = self._reader.read(question, [(one.article.article.title, one.text) for one in passages])
         mentions = self._catalogue.mentions(sorted({one.article.key for one in passages}))
-        return Considered(asked, passages, candidates(asked, passages, reading, mentions), mentions)
+        reading = self._read(question, passages[:READ_FIRST])
+        found = candidates(asked, passages, reading, mentions)
+        if still_open[0] <= surest(found) < still_open[1] and len(passages) > READ_FIRST:
+            reading = reading.followed_by(self._read(question, passages[READ_FIRST:]))
+            found = candidates(asked, passages, reading, mentions)
+        return Considered(asked, passages, found, mentions)
 
     def recall(self, conversation: str, answer: Answer) -> None:
         """Begins a conversation anew with an older answer."""
@@ -99,6 +110,9 @@ class Engine:
         """What is indexed."""
         manifest = self._live.current().manifest
         return Status(manifest.articles, manifest.chunks, manifest.number, datetime.fromisoformat(manifest.built_at))
+
+    def _read(self, question: str, passages: Sequence[Passage]) -> Reading:
+        return self._reader.read(question, [(one.article.article.title, one.text) for one in passages])
 
     def _answer(self, standalone: str, favoured: frozenset[str]) -> tuple[Answer, list[Considered]]:
         """The answer to a self-contained question, or to each of the questions that it holds, and what they were made from."""

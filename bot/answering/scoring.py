@@ -1,23 +1,36 @@
-"""How likely a candidate is right: a logistic model of a few features, with all its weights here."""
+"""How likely each candidate is right, and that none is: a conditional logit of a few features, with all its weights here."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import asdict, fields
 
 from bot.answering.candidates import Features
 from bot.answering.question import Question
 
 # Fitted by `python -m training.fit_decision` on questions whose articles the reader was not trained on; see BENCHMARKS.md.
-BIAS = -6.337
+BIAS = -7.293
 WEIGHTS = Features(
-    span=0.45, retrieval=2.129, first=1.728, similarity=0.308, near=1.129, names=1.278, fits=0.495, support=1.53, rival=-0.738
+    span=0.829,
+    retrieval=2.543,
+    first=1.983,
+    similarity=1.594,
+    near=0.258,
+    names=0.846,
+    place=0.711,
+    date=1.058,
+    person=0.341,
+    organisation=1.607,
+    leads=0.601,
 )
 
 # An answer under this probability is not given: it balances what is answered wrongly against what is left unanswered.
-THRESHOLD = 0.4
+THRESHOLD = 0.36
 # A question of one or two words and no name («Où s'est tenu le sommet ?») fits several events: the likeliest is told,
 # and the others are offered. No candidate can be very likely then.
-OPEN_THRESHOLD = 0.3
+OPEN_THRESHOLD = 0.25
 _OPEN_WORDS = 2
+
+NAMES = tuple(field.name for field in fields(Features))
 
 
 def threshold(question: Question) -> float:
@@ -26,10 +39,19 @@ def threshold(question: Question) -> float:
     return OPEN_THRESHOLD if is_open else THRESHOLD
 
 
-def probability(features: Features) -> float:
-    """The probability, 0..1, that a candidate with these features is right."""
+def probabilities(found: Sequence[Features]) -> list[float]:
+    """The probability of each candidate, 0..1; what their sum lacks to 1 is the probability that none of them is right.
+
+    A conditional logit (McFadden 1974) whose outside option, of utility 0, is that the archive does not answer.
+    """
+    utilities = [utility(one) for one in found]
+    highest = max([0.0, *utilities])
+    shares = [math.exp(one - highest) for one in utilities]
+    total = math.exp(-highest) + sum(shares)
+    return [share / total for share in shares]
+
+
+def utility(features: Features) -> float:
+    """What speaks for a candidate, weighed."""
     values, weights = asdict(features), asdict(WEIGHTS)
-    return 1 / (1 + math.exp(-(BIAS + sum(weights[name] * values[name] for name in weights))))
-
-
-NAMES = tuple(field.name for field in fields(Features))
+    return BIAS + math.fsum(weights[name] * values[name] for name in NAMES)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.answering.engine import Engine
+from bot.answering.engine import PASSAGES, READ_FIRST, Engine
 from bot.answering.generator import Prompt
 from bot.answering.reader import Reading, Span
 from bot.answering.writing.writer import Limits, Writer
@@ -152,3 +152,18 @@ def test_a_model_is_not_asked_where_the_engine_abstains(indexer: Indexer, reader
     parrot = Parrot("Le sommet s'est tenu à Vladivostok [1].")
     assert engine_with(indexer, reader, parrot).ask("Merci beaucoup !").abstained
     assert parrot.prompts == []
+
+
+def test_further_passages_are_read_only_where_the_first_ones_leave_it_open(
+    indexer: Indexer, tmp_path: Path, reader: CapitalReader
+) -> None:
+    folder = tmp_path / "shelf"
+    for number in range(5):
+        (folder / f"n{number}.txt").write_text(f"n{number}|Le sommet numéro {number}|Le sommet s'est tenu à VILLE{number}.")
+    indexer.run(Shelf(folder))
+    live = LiveGeneration(indexer.generations, "letters")
+    engine = Engine(Retriever(LetterEncoder(), live, indexer.catalogue), live, indexer.catalogue, reader)
+    first = engine.consider("Où s'est tenu le sommet ?", still_open=(0.0, 0.0)).candidates
+    every = engine.consider("Où s'est tenu le sommet ?", still_open=(0.0, 1.1)).candidates
+    assert len({one.passage.article.key for one in first}) == READ_FIRST
+    assert len({one.passage.article.key for one in every}) == PASSAGES
