@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from bot.answering.answer import Answer
+from bot.answering.writing.writer import Writing
 
 
 @dataclass(frozen=True)
@@ -15,6 +16,15 @@ class Status:
     chunks: int
     generation: int
     built_at: datetime
+
+
+@runtime_checkable
+class WritingAssistant(Protocol):
+    """Answers at once, and hands over the text that is still being written, where there is one."""
+
+    def begin(self, question: str, conversation: str | None = None) -> tuple[Answer, Writing | None]:
+        """As `Assistant.ask`, but for the waiting."""
+        ...
 
 
 class Assistant(Protocol):

@@ -62,8 +62,8 @@ class Engine:
         """
         began = time.perf_counter()
         answer, writing = self.begin(question, conversation)
-        if self._writer and writing:
-            answer = writing.within(self._writer.patience)
+        if writing:
+            answer = writing.within(writing.patience)
         return replace(answer, milliseconds=round((time.perf_counter() - began) * 1000, 1))
 
     def begin(self, question: str, conversation: str | None = None) -> tuple[Answer, Writing | None]:

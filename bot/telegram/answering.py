@@ -1,11 +1,16 @@
 """A question in a chat, and the messages and buttons that answer it."""
 
+import asyncio
+from collections.abc import Coroutine
+from typing import Any
+
 from telegram import Bot
 
 from bot import texts
 from bot.answering.answer import Answer
 from bot.telegram.buttons import answer_buttons
 from bot.telegram.desk import Desk
+from bot.telegram.drafting import Growing, added, drafted
 from bot.telegram.messages import answer_messages, simple
 from bot.telegram.place import Place
 from bot.telegram.sending import replace, reply, typing
@@ -18,6 +23,7 @@ class Answering:
 
     def __init__(self, desk: Desk, shown: ShownAnswers, statistics: Statistics) -> None:
         self._desk, self._shown, self._statistics = desk, shown, statistics
+        self._at_work: set[asyncio.Task[None]] = set()
 
     async def answer(
         self, bot: Bot, place: Place, question: str, about: Answer | None = None, instead_of: Shown | None = None
@@ -27,7 +33,11 @@ class Answering:
         `about` is the older answer that it refers to; `instead_of` the answer whose messages are to be edited.
         """
         async with typing(bot, place.chat, place.topic):
-            answer, status = await self._desk.ask(question, place.conversation, about)
+            answer, status, writing = await self._desk.begin(question, place.conversation, about)
+            growing = Growing.of(writing) if writing else None
+            if growing and writing and instead_of is None:
+                await drafted(bot, place, growing, writing.patience, lambda longer: answer_messages(longer, status)[0])
+                answer = growing.answer
         self._statistics.answer(place.user, answer)
         if not status.articles:
             await reply(bot, place, [simple(texts.NO_ARTICLE)])
@@ -39,3 +49,18 @@ class Answering:
         else:
             sent = await replace(bot, place, instead_of.messages, messages, buttons)
         self._shown.stands_in(shown, sent)
+        if growing and not (growing.ended and growing.answer.text == answer.text):
+            self._go_on(added(growing, answer, lambda longer: self._longer(bot, place, shown, longer)))
+
+    async def _longer(self, bot: Bot, place: Place, shown: Shown, answer: Answer) -> None:
+        """Puts the answer with a longer text where it stands; its buttons stay."""
+        messages, buttons = answer_messages(answer, shown.status), answer_buttons(shown, self._desk.takes_opinions)
+        standing = self._shown.get(place.chat, shown.key)
+        if standing is not None and standing.messages:  # it may have been forgotten meanwhile
+            self._shown.stands_in(standing, await replace(bot, place, standing.messages, messages, buttons))
+
+    def _go_on(self, work: Coroutine[Any, Any, None]) -> None:
+        """Beside whatever comes next in the chat; the loop itself keeps no task alive."""
+        task = asyncio.create_task(work)
+        self._at_work.add(task)
+        task.add_done_callback(self._at_work.discard)

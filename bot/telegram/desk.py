@@ -8,7 +8,8 @@ from functools import partial
 from typing import ParamSpec, TypeVar
 
 from bot.answering.answer import Answer
-from bot.answering.assistant import Assistant, Status
+from bot.answering.assistant import Assistant, Status, WritingAssistant
+from bot.answering.writing.writer import Writing
 from bot.telegram.feedback import Feedback
 from bot.telegram.views import Archive
 
@@ -40,6 +41,12 @@ class Desk:
         """The answer, and what was indexed when it was given; `about` is the older answer that the question refers to."""
         return await self.run(self._ask, question, conversation, about)
 
+    async def begin(
+        self, question: str, conversation: str | None, about: Answer | None = None
+    ) -> tuple[Answer, Status, Writing | None]:
+        """The same without waiting for the text that a language model may be writing."""
+        return await self.run(self._begin, question, conversation, about)
+
     async def forget(self, conversation: str) -> None:
         """Deletes what is known of a conversation."""
         await self.run(self._assistant.forget, conversation)
@@ -65,6 +72,14 @@ class Desk:
         if about is not None and conversation is not None:
             self._assistant.recall(conversation, about)
         return self._assistant.ask(question, conversation), self._assistant.status()
+
+    def _begin(self, question: str, conversation: str | None, about: Answer | None) -> tuple[Answer, Status, Writing | None]:
+        if not isinstance(self._assistant, WritingAssistant):
+            return *self._ask(question, conversation, about), None
+        if about is not None and conversation is not None:
+            self._assistant.recall(conversation, about)
+        answer, writing = self._assistant.begin(question, conversation)
+        return answer, self._assistant.status(), writing
 
     async def run(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Does something that blocks in one of the threads; the occasion of the work goes along."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from bot import texts
-from bot.answering.answer import Answer, Differing, Quote
+from bot.answering.answer import Answer, Differing, Fact, Quote
 from bot.answering.assistant import Status
 from bot.telegram.links import link_to
 from bot.telegram.markup import (
@@ -108,11 +108,28 @@ def _holds(text: str, words: str) -> bool:
 
 
 def _finding(answer: Answer) -> list[Passage]:
-    quotes = _with_text(answer.quotes)
+    told = [fact.quote for fact in answer.facts] if answer.answer is None else []
+    quotes = [one for one in _with_text(answer.quotes) if one not in (*answer.text_quotes, *told)]
     # The headline stays with the first quote: an answer and its proof are one thing.
-    first = [*_headline(answer), *(quotation(quotes[0], answer.answer) if quotes else [])]
-    further = [quotation(quote, answer.answer) for quote in quotes[1:_SHOWN_QUOTES]]
-    return [first, *further, *_named(quotes[_SHOWN_QUOTES:]), *other_sides(answer)[:_SHOWN_DIFFERING]]
+    first = [*_headline(answer), *line(clean(answer.text or ""))]
+    proofs = [_numbered(place, quote) for place, quote in enumerate(answer.text_quotes, 1)]
+    if not proofs and quotes:
+        first += quotation(quotes[0], answer.answer)
+    further = [] if proofs else [quotation(quote, answer.answer) for quote in quotes[1:_SHOWN_QUOTES]]
+    facts = [_dated(fact) for fact in answer.facts if fact.quote not in (*answer.quotes, *answer.text_quotes) or told]
+    named = quotes if proofs else quotes[_SHOWN_QUOTES:]
+    return [first, *proofs, *further, *facts, *_named(named), *other_sides(answer)[:_SHOWN_DIFFERING]]
+
+
+def _numbered(place: int, quote: Quote) -> Passage:
+    """What the marker [1] of a written text points to."""
+    return [*line(f"[{place}]", bold=True), *quotation(quote, None, apart=False)]
+
+
+def _dated(fact: Fact) -> Passage:
+    """A fact under its day; without, where the sentence itself tells none."""
+    day = texts.moment(fact.date) if fact.date else ""
+    return [*line(day[:1].upper() + day[1:], bold=True), *quotation(fact.quote, None, apart=not day)]
 
 
 def _abstention(answer: Answer) -> list[Passage]:

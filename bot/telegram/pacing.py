@@ -22,6 +22,7 @@ _CHAT_SECONDS = 1.05
 _GROUP_MESSAGES, _GROUP_SECONDS = 20, 61.0
 _ALL_MESSAGES, _ALL_SECONDS = 30, 1.05
 _ATTEMPTS = 5
+_NO_MESSAGES = ("sendChatAction", "sendMessageDraft")  # what they show is gone by itself
 _QUIET_CHATS = 10_000  # how many chats' last times are kept before those that no limit needs are dropped
 
 Json = bool | dict[str, Any] | list[dict[str, Any]]
@@ -72,7 +73,7 @@ class Pacing(BaseRateLimiter[None]):
     ) -> Json:
         """Carries the call out when its chat's turn has come; repeats it where Telegram asks to wait."""
         for attempt in range(1, _ATTEMPTS + 1):
-            if endpoint.startswith("send") and endpoint != "sendChatAction":
+            if endpoint.startswith("send") and endpoint not in _NO_MESSAGES:
                 await self._turn(data.get("chat_id"))
             try:
                 return await callback(*args, **kwargs)

@@ -91,6 +91,16 @@ def send_message(state: State, parameters: Parameters) -> Json:
     return as_json(state, message)
 
 
+def send_message_draft(state: State, parameters: Parameters) -> bool:
+    """A draft in a private chat: it is checked like a message, and leaves nothing behind."""
+    if state.chat_of(parameters) < 0:
+        raise Refusal(400, "Bad Request: method is available only in private chats")
+    if not parameters.integer("draft_id"):
+        raise Refusal(400, "Bad Request: draft_id must be non-zero")
+    checked_text(parameters, state.strict)
+    return True
+
+
 def edit_message_text(state: State, parameters: Parameters) -> Json:
     """Another text for a message of the bot."""
     chat = state.chat_of(parameters)
@@ -251,6 +261,7 @@ METHODS: dict[str, Callable[[State, Parameters], Any]] = {
     "getme": get_me,
     "getupdates": get_updates,
     "sendmessage": send_message,
+    "sendmessagedraft": send_message_draft,
     "editmessagetext": edit_message_text,
     "editmessagereplymarkup": edit_message_reply_markup,
     "deletemessage": delete_message,

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.answering.answer import Alternative, Answer, Differing, Quote
+from bot.answering.answer import Alternative, Answer, Differing, Fact, Quote
 from bot.answering.assistant import Status
 from bot.telegram.markup import Message
 from bot.telegram.messages import answer_messages, simple
@@ -232,3 +232,18 @@ def test_whatever_an_answer_holds_telegram_takes_its_messages(answer: Answer, st
     messages = answer_messages(answer, status)
     assert messages
     read(messages)
+
+
+def test_a_written_text_stands_over_its_numbered_proofs() -> None:
+    proof = a_quote("Kim est arrivé mercredi à Vladivostok.", title="L'arrivée")
+    shown = only(an_answer(text="Kim est arrivé à Vladivostok [1]. Le sommet y a eu lieu [2].", text_quotes=(proof, a_quote())))
+    assert shown.text.index("Kim est arrivé à Vladivostok [1].") < shown.text.index("Kim est arrivé mercredi")
+    assert shown.of_type("bold")[:3] == ["À Vladivostok", "[1]", "[2]"]
+    assert shown.text.count(SENTENCE) == 1
+
+
+def test_dated_facts_stand_under_their_days() -> None:
+    facts = (Fact("2019-04-24", a_quote("Kim est arrivé.")), Fact(None, a_quote("Il faisait froid.")))
+    shown = only(an_answer(answer=None, facts=facts, quotes=tuple(fact.quote for fact in facts)))
+    assert "Mercredi 24 avril 2019" in shown.of_type("bold")
+    assert [shown.text.count(words) for words in ("Kim est arrivé.", "Il faisait froid.")] == [1, 1]

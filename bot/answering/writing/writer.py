@@ -40,7 +40,8 @@ class Limits:
 class Writing:
     """The text of one answer, in work. Safe between threads."""
 
-    def __init__(self, answer: Answer) -> None:
+    def __init__(self, answer: Answer, patience: float = 0.8) -> None:
+        self.patience = patience  # seconds that the answer may wait for it
         self._answer = answer
         self._changed = threading.Condition()
         self._ended = False
@@ -97,11 +98,6 @@ class Writing:
 class Writes(Protocol):
     """What the engine asks of a writer."""
 
-    @property
-    def patience(self) -> float:
-        """Seconds that a finished answer may wait for its text."""
-        ...
-
     def begin(self, answer: Answer, passages: Sequence[Passage], mentions: Mapping[int, Sequence[Mention]]) -> Writing | None:
         """Starts to write, and returns at once; None where nothing is to be written or can be now."""
         ...
@@ -116,11 +112,6 @@ class Writer:
         self._breaker = breaker or Breaker()
         self._places = threading.Semaphore(_AT_ONCE)
 
-    @property
-    def patience(self) -> float:
-        """See `Writes.patience`."""
-        return self._limits.patience
-
     def begin(self, answer: Answer, passages: Sequence[Passage], mentions: Mapping[int, Sequence[Mention]]) -> Writing | None:
         """See `Writes.begin`. An abstention is final: the model is not asked."""
         shown = numbered(passages)
@@ -129,7 +120,7 @@ class Writer:
         if not self._breaker.lets_through():
             self._places.release()
             return None
-        writing = Writing(answer)
+        writing = Writing(answer, self._limits.patience)
         text = Text(answer, Checker(shown, mentions))
         prompt = prompt_for(answer.standalone, shown)
         # A daemon: a process that ends does not wait for an endpoint that hangs.
