@@ -11,7 +11,7 @@ from matplotlib import pyplot
 given = json.load(sys.stdin)
 chunks = [one["chunks"] for one in given["figures"]]
 drawing, places = pyplot.subplots(1, 3, figsize=(13, 4))
-for place, names in zip(places, (("seconds", "load"), ("peak", "resident", "disk"), ("p50", "p95")), strict=True):
+for place, names in zip(places, (("seconds", "load"), ("peak", "resident", "disk"), ("p50", "p95", "worked")), strict=True):
     for name in names:
         place.plot(chunks, [one[name] for one in given["figures"]], marker="o", label=given["told"][name])
     place.set(xscale="log", yscale="log", xlabel="chunks")

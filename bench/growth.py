@@ -10,6 +10,7 @@ Questions are encoded. Told: seconds, peak memory, size on disk, seconds to load
 import argparse
 import itertools
 import json
+import lzma
 import resource
 import subprocess
 import sys
@@ -28,7 +29,6 @@ from bench.structure import repeated, stored_vectors
 from bot.evaluation import read_expected
 from bot.settings import Settings
 from bot.wiring import Parts
-from corpus import jsonl
 from corpus.article import Article
 from corpus.chunk import cut
 from embeddings.build import Indexer
@@ -43,6 +43,7 @@ _TOLD = {
     "load": "seconds to load the index",
     "p50": "question, median, ms",
     "p95": "question, p95, ms",
+    "worked": "question, processor time, ms",
     "resident": "resident memory of the process that searches, MB",
 }
 
@@ -165,17 +166,19 @@ def search(chosen: argparse.Namespace) -> dict[str, Any]:
     asked = [one.question for one in read_expected([chosen.data / "news" / "questions-dev.jsonl"])]
     for question in asked[:10]:
         retriever.search(question)
-    times = []
+    times, busy = [], time.process_time()
     for question in asked * _ROUNDS:
         began = time.perf_counter()
         retriever.search(question)
         times.append(1000 * (time.perf_counter() - began))
+    worked = 1000 * (time.process_time() - busy) / len(times)
     times.sort()
     pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
     return {
         "load": loaded,
         "p50": times[len(times) // 2],
         "p95": times[len(times) * 95 // 100],
+        "worked": worked,
         "resident": pages * resource.getpagesize() / 1e6,
         "torch": "torch" in sys.modules,
     }
@@ -184,10 +187,10 @@ def search(chosen: argparse.Namespace) -> dict[str, Any]:
 def _archive(data: Path) -> Iterator[Article]:
     """The whole archive, then the same again with a word more, which makes no copy of it."""
     read = []
-    for one in jsonl.articles(data / "news" / "archive.jsonl.xz", "archive.jsonl.xz"):
-        if isinstance(one, Article):
-            read.append(one)
-            yield one
+    with lzma.open(data / "news" / "archive.jsonl.xz", "rt", encoding="utf-8") as lines:
+        for one in map(json.loads, lines):
+            read.append(Article(one["id"], one["title"], one["text"], one["publisher"], one["published"]))
+            yield read[-1]
     for again in itertools.count(1):
         yield from (replace(one, id=f"{one.id}-{again}", text=f"{one.text}\n\nReprise {again}.") for one in read)
 

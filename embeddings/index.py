@@ -16,7 +16,7 @@ Positions = npt.NDArray[np.int64]
 # Up to here every vector is compared, in under 10 ms; beyond, vectors lie in lists around centres, and only the lists nearest to
 # the question are read (an inverted file: Jégou et al. 2011, https://hal.science/inria-00514462). Measured by `bench.structure`:
 # a graph (HNSW) finds a little more, sooner, takes twice as long to build, and comes out another each time it is built.
-EXACT_UP_TO = 150_000
+EXACT_UP_TO = 120_000
 _LISTS_A_ROOT = 4  # lists, as a multiple of the root of the number of vectors
 _PROBED = 1 / 8  # share of the lists that a question reads
 _LEARNED_FROM = 64  # vectors a list that its centre is found from
