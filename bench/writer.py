@@ -18,11 +18,23 @@ from pathlib import Path
 from bench.proofs import sentences_of, unproved
 from bench.small_model import small_model
 from bot.answering.answer import Answer
+from bot.answering.engine import Engine
+from bot.answering.writing.breaker import Breaker
+from bot.answering.writing.endpoint import Endpoint, EndpointSettings
+from bot.answering.writing.writer import Limits, Writer
 from bot.evaluation import Expected, judge, read_expected
 from bot.settings import Settings
 from bot.wiring import Parts
+from corpus.catalogue import Catalogue
 
-_SECONDS = 120.0  # for one text: this measures what is written, not how fast
+_SECONDS = 300.0  # for one text: this measures what is written, not how fast
+
+
+class _Always(Breaker):
+    """Never opens: on a slow machine the questions after three slow ones would not be asked."""
+
+    def lets_through(self) -> bool:
+        return True
 
 
 class _Refusals(logging.Handler):
@@ -52,21 +64,24 @@ def main() -> None:
     chosen = options.parse_args()
     questions = read_expected(chosen.questions)[: chosen.limit]
     with nullcontext(chosen.url) if chosen.url else small_model(chosen.threads) as url:
-        said = {"llm_url": url, "llm_model": chosen.model, "llm_tokens": chosen.tokens, "llm_seconds": _SECONDS}
-        print(json.dumps(measure(Parts(Settings(var=chosen.var, **said)), questions, chosen.show), ensure_ascii=False, indent=1))
+        endpoint = Endpoint(EndpointSettings(url, chosen.model, None, chosen.tokens))
+        writer = Writer(endpoint, Limits(seconds=_SECONDS), _Always())
+        parts = Parts(Settings(var=chosen.var))
+        engine = Engine(parts.retriever, parts.live, parts.catalogue, parts.reader, writer=writer)
+        print(json.dumps(measure(engine, parts.catalogue, questions, chosen.show), ensure_ascii=False, indent=1))
 
 
-def measure(parts: Parts, questions: list[Expected], show: bool = False) -> dict[str, object]:
+def measure(engine: Engine, catalogue: Catalogue, questions: list[Expected], show: bool = False) -> dict[str, object]:
     """The figures over some questions."""
     refusals = _Refusals()
     log = logging.getLogger("bot.answering.writing.text")
     log.addHandler(refusals)
     log.setLevel(logging.DEBUG)
     log.propagate = False
-    texts = {stored.article.id: stored.article.text for stored in parts.catalogue.articles()}
+    texts = {stored.article.id: stored.article.text for stored in catalogue.articles()}
     built_in, written, times = [], [], []
     for question in questions:
-        answer, writing = parts.engine.begin(question.question, question.conversation)
+        answer, writing = engine.begin(question.question, question.conversation)
         began = time.perf_counter()
         with_text = writing.within(_SECONDS) if writing else answer
         if writing:
