@@ -39,6 +39,7 @@ class Features:
     date: float = 0.0
     person: float = 0.0
     organisation: float = 0.0
+    echo: float = 0.0  # share of the span's words that the question itself holds: it asks for something else
     leads: float = 0.0  # 1 where the reader puts nothing different above what it says
 
 
@@ -114,6 +115,7 @@ def _candidate(
         similarity=(passage.similarity - 0.8) * 10,
         near=_near(passage, start, end, asked),
         names=_names_held(question, passage),
+        echo=_echo(question, span.text),
     )
     return Candidate(passage, start, end, span.text, iso, name, kind, features, fit)
 
@@ -162,6 +164,12 @@ def _names_held(question: Question, passage: Passage) -> float:
         return 1.0
     there = set(stems(passage.article.article.title)) | set(stems(passage.text))
     return sum(len(name & there) / len(name) for name in wanted) / len(wanted)
+
+
+def _echo(question: Question, text: str) -> float:
+    said = stems(text)
+    asked = {*question.stems, *(stem for name in question.names for stem in stems(name))}
+    return sum(stem in asked for stem in said) / (len(said) or 1)
 
 
 def _bounded(score: float) -> float:

@@ -100,3 +100,8 @@ def test_a_date_without_year_is_the_same_as_the_resolved_one_that_its_words_spel
 def test_a_row_has_a_value_for_each_feature() -> None:
     assert as_row(Features(span=1.0))[0] == 1.0
     assert len(as_row(Features())) == len(Features.__dataclass_fields__)
+
+
+def test_a_span_that_repeats_the_question_echoes() -> None:
+    assert one("Qui a reçu Kim Jong-un ?", "Kim Jong-un").features.echo == 1
+    assert one("Qui a reçu Kim Jong-un ?", "Vladimir Poutine").features.echo == 0
