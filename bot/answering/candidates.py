@@ -1,5 +1,6 @@
 """Candidates: the spans that may answer a question, each with what speaks for it and against it."""
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -22,6 +23,7 @@ _NUMBER = re.compile(
     r"millions?|milliards?|dizaines?|vingtaines?|trentaines?|centaines?|milliers?|moitié|tiers|quart)\b",
     re.IGNORECASE,
 )
+_LEAD = 700  # characters in which the weight of a beginning falls to a third
 _EMPTY_WORDS = frozenset("le la les l un une des du de d au aux à a en dans sur par pour vers environ près plus".split())
 
 
@@ -39,6 +41,8 @@ class Features:
     date: float = 0.0
     person: float = 0.0
     organisation: float = 0.0
+    lead: float = 0.0  # 1 for the first words of the article, falling with every one: news tells what it is about at once
+    salient: float = 0.0  # the same where the question is open
     echo: float = 0.0  # share of the span's words that the question itself holds: it asks for something else
     leads: float = 0.0  # 1 where the reader puts nothing different above what it says
 
@@ -107,6 +111,7 @@ def _candidate(
     name, kind = _name(question.type, span.text, inside)
     fit = fits(question, span.text, inside, iso)
     asked_type = _FITTING.get(question.type)
+    lead = math.exp(-start / _LEAD)
     features = Features(
         **({asked_type: fit} if asked_type else {}),
         span=_bounded(span.score),
@@ -115,6 +120,8 @@ def _candidate(
         similarity=(passage.similarity - 0.8) * 10,
         near=_near(passage, start, end, asked),
         names=_names_held(question, passage),
+        lead=lead,
+        salient=lead if question.is_open else 0.0,
         echo=_echo(question, span.text),
     )
     return Candidate(passage, start, end, span.text, iso, name, kind, features, fit)

@@ -12,6 +12,7 @@ from bot.answering.question_stems import content_stems
 from bot.answering.tokens import read
 from corpus.dates.question import Period, period_of_question
 
+_OPEN_WORDS = 2
 LONGEST = 600  # characters looked at: beyond, it is no question
 
 
@@ -34,6 +35,11 @@ class Question:
     stems: tuple[str, ...] = ()
     period: Period | None = None
     asked: str | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is of one or two words and no name («Où s'est tenu le sommet ?»), so that several events may fit it."""
+        return not self.names and len(self.stems) <= _OPEN_WORDS
 
 
 def analyse(question: str, today: date | None = None) -> Question:

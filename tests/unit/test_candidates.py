@@ -105,3 +105,9 @@ def test_a_row_has_a_value_for_each_feature() -> None:
 def test_a_span_that_repeats_the_question_echoes() -> None:
     assert one("Qui a reçu Kim Jong-un ?", "Kim Jong-un").features.echo == 1
     assert one("Qui a reçu Kim Jong-un ?", "Vladimir Poutine").features.echo == 0
+
+
+def test_what_stands_at_the_beginning_leads_all_the_more_where_the_question_is_open() -> None:
+    early, late = (one("Qui a reçu Kim Jong-un ?", words).features for words in ("Vladimir Poutine", "deux heures"))
+    assert early.lead == 1 > late.lead
+    assert (early.salient, one("Qui était présent ?", "Vladimir Poutine").features.salient) == (0, 1)
