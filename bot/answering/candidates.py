@@ -118,7 +118,7 @@ def _candidate(
         retrieval=passage.score,
         first=1 / (1 + span.passage),
         similarity=(passage.similarity - 0.8) * 10,
-        near=_near(passage, start, end, asked),
+        near=near(passage, start, end, asked),
         names=_names_held(question, passage),
         lead=lead,
         salient=lead if question.is_open else 0.0,
@@ -155,7 +155,7 @@ def fits(question: Question, text: str, inside: Sequence[Mention], iso: str | No
     return max((1.0 if one.kind == kinds[0] else 0.5 for one in inside if one.kind in kinds), default=0.0)
 
 
-def _near(passage: Passage, start: int, end: int, asked: frozenset[str]) -> float:
+def near(passage: Passage, start: int, end: int, asked: frozenset[str]) -> float:
     """Share of the question's stems in the sentence of the span, the one before it, and the title."""
     text = passage.article.article.text
     first, last = sentence_around(text, start, end)

@@ -9,6 +9,7 @@ from bot.answering.candidates import Candidate, same_answer
 from bot.answering.question import Question
 from bot.answering.quoting import quote
 from bot.answering.scoring import probabilities, threshold
+from bot.answering.witnesses import witnesses
 from corpus.dates.values import in_words, overlap
 from corpus.names import same_name
 from corpus.sentences import sentence_around
@@ -45,6 +46,9 @@ def decide(question: Question, passages: Sequence[Passage], found: Sequence[Cand
     best = scored[0]
     groups = _groups(scored, best)
     agreeing = _sources([one for one in scored if same_answer(one.candidate, best.candidate)], _AGREES * best.own)
+    heard = frozenset(one.candidate.passage.article.family for one in agreeing)
+    further = witnesses(question, best.candidate, passages, mentions, heard)
+    quotes = [*(_quote(one.candidate) for one in agreeing), *(quote(at.article, start, end) for at, start, end in further)]
     return Answer(
         question.text,
         question.text,
@@ -53,8 +57,8 @@ def decide(question: Question, passages: Sequence[Passage], found: Sequence[Cand
         date=best.candidate.iso,
         participants=_participants(question, best.candidate, mentions),
         confidence=round(best.probability, 3),
-        quotes=tuple(_quote(one.candidate) for one in agreeing[:QUOTES]),
-        agreeing=len(agreeing),
+        quotes=tuple(quotes[:QUOTES]),
+        agreeing=len(quotes),
         differing=_differing(question, groups, best),
         alternatives=_alternatives(question.text, groups, best),
     )
