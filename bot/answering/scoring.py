@@ -27,7 +27,7 @@ WEIGHTS = Features(
 )
 
 # An answer under this probability is not given: it balances what is answered wrongly against what is left unanswered.
-THRESHOLD = 0.38
+THRESHOLD = 0.36
 # An open question fits several events: the likeliest is told, and the others are offered. No candidate can be very likely then.
 OPEN_THRESHOLD = 0.25
 
