@@ -8,7 +8,7 @@ from bot.answering.answer import Alternative, Answer, Differing, Quote
 from bot.answering.candidates import Candidate, same_answer
 from bot.answering.question import Question
 from bot.answering.quoting import quote
-from bot.answering.scoring import probabilities, threshold
+from bot.answering.scoring import probabilities, sureness, threshold
 from bot.answering.witnesses import witnesses
 from corpus.dates.values import in_words, overlap
 from corpus.names import same_name
@@ -41,7 +41,8 @@ class Scored:
 def decide(question: Question, passages: Sequence[Passage], found: Sequence[Candidate], mentions: Mentions) -> Answer:
     """The answer with its quotes, or an abstention with the nearest passage, which does not answer."""
     scored = _likeliest_first(found)
-    if not scored or scored[0].probability < threshold(question) or not question.is_question:
+    every = sum(one.own for one in scored)
+    if not scored or sureness(scored[0].probability, every) < threshold(question) or not question.is_question:
         return _abstention(question, passages, scored)
     best = scored[0]
     groups = _groups(scored, best)

@@ -83,7 +83,8 @@ class Engine:
     ) -> Considered:
         """The passages and candidates for a self-contained question.
 
-        Further passages are read only where the first ones leave the likeliest answer as probable as `still_open`.
+        Further passages are read only where the first ones leave the likeliest answer as probable as `still_open`, and
+        for an open question, which fits several events.
         """
         asked = analyse(question, date.today())
         if not asked.is_question:
@@ -92,7 +93,8 @@ class Engine:
         mentions = self._catalogue.mentions(sorted({one.article.key for one in passages}))
         reading = self._read(question, passages[:READ_FIRST])
         found = candidates(asked, passages, reading, mentions)
-        if still_open[0] <= surest(found) < still_open[1] and len(passages) > READ_FIRST:
+        undecided = asked.is_open or still_open[0] <= surest(found) < still_open[1]
+        if undecided and len(passages) > READ_FIRST:
             reading = reading.followed_by(self._read(question, passages[READ_FIRST:]))
             found = candidates(asked, passages, reading, mentions)
         return Considered(asked, passages, found, mentions)

@@ -26,16 +26,18 @@ WEIGHTS = Features(
     leads=0.650,
 )
 
-# An answer under this probability is not given: it balances what is answered wrongly against what is left unanswered.
-THRESHOLD = 0.36
+# An answer is given from here on: it balances what is answered wrongly against what is left unanswered. What counts is its
+# probability, and a part of that of other answers: a place and the house there are both right, and share theirs.
+THRESHOLD = 0.42
+OTHERS = 0.2
 # An open question fits several events: the likeliest is told, and the others are offered. No candidate can be very likely then.
-OPEN_THRESHOLD = 0.25
+OPEN_THRESHOLD = 0.3
 
 NAMES = tuple(field.name for field in fields(Features))
 
 
 def threshold(question: Question) -> float:
-    """The least probability with which an answer to this question is given."""
+    """How sure of its likeliest answer one must be to give it to this question."""
     return OPEN_THRESHOLD if question.is_open else THRESHOLD
 
 
@@ -49,6 +51,11 @@ def probabilities(found: Sequence[Features]) -> list[float]:
     shares = [math.exp(one - highest) for one in utilities]
     total = math.exp(-highest) + sum(shares)
     return [share / total for share in shares]
+
+
+def sureness(likeliest: float, every: float) -> float:
+    """What is held against the threshold, of the probability of the likeliest answer and of all together."""
+    return likeliest + OTHERS * (every - likeliest)
 
 
 def utility(features: Features) -> float:

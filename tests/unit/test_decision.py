@@ -5,7 +5,7 @@ import pytest
 from bot.answering.candidates import Candidate, Features
 from bot.answering.decision import decide
 from bot.answering.question import analyse
-from bot.answering.scoring import probabilities
+from bot.answering.scoring import probabilities, sureness
 from corpus.article import Article
 from corpus.stored import Mention, StoredArticle
 from embeddings.retriever import Passage
@@ -117,3 +117,7 @@ def test_what_several_say_is_likelier_than_what_one_says() -> None:
 @pytest.mark.parametrize("name", ["span", "retrieval", "near", "names", "place", "leads"])
 def test_what_speaks_for_a_candidate_never_lowers_its_probability(name: str) -> None:
     assert probabilities([replace(SURE, **{name: 0.0})]) <= probabilities([replace(SURE, **{name: 1.0})])
+
+
+def test_what_other_answers_have_counts_a_little_for_giving_one() -> None:
+    assert sureness(0.4, 0.4) == 0.4 < sureness(0.4, 0.9) < 0.9

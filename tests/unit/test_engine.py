@@ -163,7 +163,8 @@ def test_further_passages_are_read_only_where_the_first_ones_leave_it_open(
     indexer.run(Shelf(folder))
     live = LiveGeneration(indexer.generations, "letters")
     engine = Engine(Retriever(LetterEncoder(), live, indexer.catalogue), live, indexer.catalogue, reader)
-    first = engine.consider("Où s'est tenu le sommet ?", still_open=(0.0, 0.0)).candidates
-    every = engine.consider("Où s'est tenu le sommet ?", still_open=(0.0, 1.1)).candidates
+    first = engine.consider("Où s'est tenu le sommet Poutine-Kim ?", still_open=(0.0, 0.0)).candidates
+    every = engine.consider("Où s'est tenu le sommet Poutine-Kim ?", still_open=(0.0, 1.1)).candidates
     assert len({one.passage.article.key for one in first}) == READ_FIRST
     assert len({one.passage.article.key for one in every}) == PASSAGES
+    assert len({one.passage.article.key for one in engine.consider("Où s'est tenu le sommet ?").candidates}) == PASSAGES
