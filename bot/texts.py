@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from bot.answering.assistant import Status
+from corpus.dates.values import MONTHS, in_words
 
 # --- typography -------------------------------------------------------------------------------
 
@@ -48,31 +49,10 @@ def listed(names: Sequence[str]) -> str:
 
 # --- dates ------------------------------------------------------------------------------------
 
-WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
-MONTHS = (
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-)
-
 
 def day(when: date) -> str:
     """25 avril 2019; the first of a month is « 1er »."""
     return f"{_ordinal(when)} {month(when)}"
-
-
-def weekday_and_day(when: date) -> str:
-    """jeudi 25 avril 2019."""
-    return f"{WEEKDAYS[when.weekday()]} {day(when)}"
 
 
 def month(when: date) -> str:
@@ -89,39 +69,15 @@ def publication(published: str | None) -> str | None:
 
 
 def moment(iso: str) -> str:
-    """An ISO day, month, year or interval "from/to" in words; what is none of these stays as it is."""
+    """An ISO day, month, year or interval "from/to" in words, as answers write it; what is none of these stays as it is."""
     try:
-        first, slash, last = iso.partition("/")
-        return _interval(first, last) if slash else _one_moment(first)
+        return french(in_words(iso))
     except ValueError:
         return iso
 
 
 def _ordinal(when: date) -> str:
     return "1er" if when.day == 1 else str(when.day)
-
-
-def _one_moment(iso: str) -> str:
-    if len(iso) == 4:
-        return str(date(int(iso), 1, 1).year)
-    if len(iso) == 7:
-        return month(date.fromisoformat(f"{iso}-01"))
-    return weekday_and_day(date.fromisoformat(iso))
-
-
-def _interval(first: str, last: str) -> str:
-    if first == last:
-        return _one_moment(first)
-    if len(first) != 10 or len(last) != 10:
-        words = _one_moment(first)
-        # Elision before avril, août and octobre.
-        return f"{'d’' if words[0] in 'ao' else 'de '}{words} à {_one_moment(last)}"
-    start, end = date.fromisoformat(first), date.fromisoformat(last)
-    if (start.year, start.month) == (end.year, end.month):
-        return f"du {WEEKDAYS[start.weekday()]} {_ordinal(start)} au {weekday_and_day(end)}"
-    if start.year == end.year:
-        return f"du {WEEKDAYS[start.weekday()]} {_ordinal(start)} {MONTHS[start.month - 1]} au {weekday_and_day(end)}"
-    return f"du {weekday_and_day(start)} au {weekday_and_day(end)}"
 
 
 # --- greeting and help ------------------------------------------------------------------------

@@ -19,6 +19,7 @@ from bot.telegram.markup import (
     shortened,
     split,
 )
+from corpus.dates.values import WEEKDAYS
 
 _SHOWN_QUOTES = 3  # of the answer itself; the other sources are named
 _SHOWN_DIFFERING = 3
@@ -152,7 +153,7 @@ def _headline(answer: Answer) -> Passage:
 
 def _own_words(words: str, said: str) -> Passage:
     """Unless the article itself says the date in full: a weekday alone is no more than that."""
-    wanted = set(_bare(said).split()) - set(texts.WEEKDAYS)
+    wanted = set(_bare(said).split()) - set(WEEKDAYS)
     return [] if not words or wanted <= set(_bare(words).split()) else line(texts.own_words(words))
 
 

@@ -19,8 +19,8 @@ _VALUE = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
 
 def bounds(value: str) -> tuple[date, date]:
     """The first and the last day of a value. Raises ValueError where it is no value, or names no day of the calendar."""
-    first, _, last = value.partition("/")
-    start, end = _days(first)[0], _days(last or first)[1]
+    first, slash, last = value.partition("/")
+    start, end = _days(first)[0], _days(last if slash else first)[1]
     if end < start:
         raise ValueError(f"{value!r} ends before it begins; write the earlier date first")
     return start, end
@@ -99,8 +99,8 @@ def in_words(value: str) -> str:
     """
     bounds(value)
     first, _, last = value.partition("/")
-    if not last:
-        return _with_weekday(value)
+    if last in ("", first):
+        return _with_weekday(first)
     if _is_decade(first, last):
         return f"les années {first}"
     return f"{_from(_shortened(first, last))} {_until(_written(last))}"

@@ -28,6 +28,7 @@ from corpus.dates.values import bounds, covers, days_later, in_words, interval, 
         ("2015-01-01/2018-02", "du 1er janvier 2015 à février 2018"),
         ("2015/2018-01-05", "de 2015 au 5 janvier 2018"),
         ("2019-02-21/2019-02-28", "du 21 au 28 février 2019"),
+        ("2019-04-25/2019-04-25", "jeudi 25 avril 2019"),
     ],
 )
 def test_a_value_is_written_as_french_writes_it(value: str, words: str) -> None:
@@ -35,7 +36,7 @@ def test_a_value_is_written_as_french_writes_it(value: str, words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "2019-13", "2019-02-30", "19-04-25", "jeudi", "2019/2018", "2019-04-25T10:00", "0000", "2019-4-5"]
+    "text", ["", "2019-13", "2019-02-30", "19-04-25", "jeudi", "2019/2018", "2019-04-25T10:00", "0000", "2019-4-5", "2019-04-25/"]
 )
 def test_what_is_no_value_is_refused(text: str) -> None:
     assert not is_value(text)
