@@ -44,7 +44,9 @@ _AFTER_BARE = re.compile(
     r"\.?|[ ]?[|•·/–—-][^.!?]{1,80}|,? ?\(?(?:GMT|UTC|[Hh]eure|[Pp]ar )[^.!?:,]{0,40}\)?"
     r"|,? \(?[A-ZÀ-Ý][\w'-]{1,30}(?: [A-ZÀ-Ý][\w'-]{1,30}){0,2}\)?"
 )
-_AFTER = re.compile(rf"(?:{_AFTER_BARE.pattern})|,? ?(?:dans|par|sur|{_UPDATED}) ?[^.!?]{{0,60}}", re.IGNORECASE)
+_AFTER = re.compile(
+    rf"(?:{_AFTER_BARE.pattern})|,? ?(?:dans|(?:écrit |rédigé |signé )?par|sur|{_UPDATED}) ?[^.!?]{{0,60}}", re.IGNORECASE
+)
 _PARTED = ("|", "•", "·", "/", "–", "—", "-", ",")
 _TIME_BEFORE = re.compile(r"\bà ([01]?\d|2[0-3]) ?[h:] ?([0-5]\d)\b")  # "à 5 h 02 HNE le 16 février 2022"
 _READING_TIME = re.compile(

@@ -11,6 +11,7 @@ _LONGEST_LABEL = 260  # a longer line is text, unless it speaks of cookies or e-
 _NOTICE = re.compile(r"\b(?:cookies|traceurs|newsletters?|e-?mail|données personnelles|désinscrire|désabonner)\b")
 _SEGMENTS = re.compile(r" {3,}|\t| \| ")
 _MENU_ROW = re.compile(r"\|?(?:[^|\d.!?]{1,30}\\?\|){2,20}[^|\d.!?]{0,30}\|?")
+_BRACKETED = re.compile(r"(?:\[[^\]]{1,30}\] ?){3,20}")
 _PHOTO_CREDIT = re.compile(r"\((?:Photos?|Crédits?(?: photos?)?|©)\s?:?\s?[A-ZÀ-Ý©][^()]{1,60}\)$")
 _GLUED = re.compile(r"[a-zà-ÿ)][A-ZÀ-ÖØ-Þ]")
 _TAGGED = re.compile(r"[#@]\w{1,80}")
@@ -32,7 +33,16 @@ def scope(line: str) -> Scope | None:
     for reach, pattern in _ALL:
         if pattern.fullmatch(plain):
             return reach
-    return Scope.LINE if _is_bar(plain) or is_ticker(line) or is_glued_menu(line) or is_caption(line) or credit(line) else None
+    return (
+        Scope.LINE
+        if _is_bar(plain)
+        or is_ticker(line)
+        or is_glued_menu(line)
+        or _BRACKETED.fullmatch(line)
+        or is_caption(line)
+        or credit(line)
+        else None
+    )
 
 
 def comparable(line: str) -> str:

@@ -91,8 +91,8 @@ MACHINERY = (
     _rule(LINE, "Accueil / Monde / Asie", "accueil ?[/>›»|] ?[^.!?]{0,150}"),
     _rule(
         LINE,
-        "Article précédent",
-        "(?:article|page|actualité)s? (?:précédente?|suivante?)s?|précédent(?: suivant)?|suivant",
+        "Page suivante",
+        "(?:page|actualité)s? (?:précédente?|suivante?)s?|précédent(?: suivant)?|suivant",
         r"(?:page )?\d{1,3} ?(?:/|sur) ?\d{1,3}",
     ),
     _rule(
@@ -202,6 +202,11 @@ NOTICES = (
         r"photos? ?: (?:afp|reuters|ap|getty|fournie?|archives|dr|capture|istock|shutterstock|la presse)\b.{0,60}",
         r"photos? ?: [^.!?…]{2,40}",
     ),
+    _rule(
+        LINE,
+        "Nombre de lectures : 1 482",
+        r"(?:nombre de )?(?:lectures?|vues?|visites?|partages?) ?: ?[\d ]{1,9}|[\d ]{1,9}(?:lectures?|vues?|j'aime)?",
+    ),
     _rule(LINE, "La rédaction de Radio Ville", "(?:la )?rédaction(?: (?!vous)[^.!?]{1,40})?"),
     _rule(
         LINE,
@@ -285,6 +290,7 @@ NOTICES = (
     ),
 )
 OTHER_ARTICLES = (
+    _rule(BOX, "Article précédent", "articles? (?:précédent|suivant)s?"),
     _rule(
         LINE,
         "Lire aussi : Kim Jong-un est arrivé en Russie",
@@ -360,7 +366,7 @@ COMMENTS = (
         "12 commentaires",
         r"(?:\d{1,5}|aucun|vos|les|voir les|tous les|lire les|afficher les)? ?"
         r"(?:commentaires?|réactions?|comments?)(?: ?\(\d{1,5}\)?)?",
-        r"\d{1,5} réponses?|réagissez" + _REST + "|donnez votre avis" + _REST + "|discussion|forum",
+        r"\d{1,5} réponses?|réagir à cet article|réagissez" + _REST + "|donnez votre avis" + _REST + "|discussion|forum",
     ),
     _rule(
         TAIL,

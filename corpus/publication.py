@@ -94,7 +94,9 @@ def _likeness(page: Sequence[Paragraph], place: int, body: set[str], times: int)
     is_title = page[place].kind in (Kind.TITLE, Kind.PROSE)
     is_top = place == 0 or (is_title and all(one.kind not in (Kind.TITLE, Kind.PROSE, Kind.BOX) for one in page[:place]))
     is_dated = bool(credited and credited.published)  # more than "il y a 3 heures", which teasers have
-    return 3 * shared + 2 * (times > 1) + bool(credited) + 0.5 * is_dated + 1.5 * is_top - 2 * title.endswith(".")
+    is_boxed = place > 0 and page[place - 1].kind is Kind.BOX  # "Dans la même rubrique": the title under it is another's
+    likeness = 3 * shared + 2 * (times > 1) + bool(credited) + 0.5 * is_dated + 1.5 * is_top
+    return likeness - 2 * title.endswith(".") - 1.5 * is_boxed
 
 
 def _first_sentence(page: Sequence[Paragraph]) -> int:

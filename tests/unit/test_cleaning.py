@@ -100,7 +100,7 @@ FURNITURE = st.sampled_from(
 
 
 @given(SENTENCES, st.lists(FURNITURE, max_size=6))
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 def test_no_sentence_goes_wherever_single_furniture_lines_stand(sentences: list[str], furniture: list[str]) -> None:
     lines = list(sentences)
     for n, line in enumerate(furniture):
