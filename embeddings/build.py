@@ -205,7 +205,7 @@ class Indexer:
         raw = b"".join(known[chunk.digest] for chunk in chunks)
         vectors = np.frombuffer(raw, dtype=np.float16).reshape(len(chunks), -1).astype(np.float32)
         vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-        return Contents(vectors, [chunk.stems.split() for chunk in chunks], _columns(chunks))
+        return Contents(vectors, (chunk.stems.split() for chunk in chunks), _columns(chunks))
 
 
 def digest_of_embedded(text: str) -> bytes:

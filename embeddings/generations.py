@@ -5,7 +5,7 @@ Where chunks only went, the next generation shares the large files of the last o
 
 import os
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,7 +59,7 @@ class Contents:
     """What a new generation is written from."""
 
     vectors: Floats
-    stems: Sequence[Sequence[str]]
+    stems: Iterable[Sequence[str]]  # read once
     columns: Columns
 
 

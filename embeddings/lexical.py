@@ -4,7 +4,8 @@ import itertools
 import json
 import re
 import unicodedata
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -67,15 +68,18 @@ class Words:
         self._left_out: Numbers | None = None
 
     @classmethod
-    def build(cls, chunks: Sequence[Sequence[str]]) -> "Words":
-        """Indexes chunks by their running stems, in the order of their positions."""
+    def build(cls, chunks: Iterable[Sequence[str]]) -> "Words":
+        """Indexes chunks by their running stems, in the order of their positions; reads them once, and keeps none of them."""
         ids: dict[str, int] = {}
-        words = np.fromiter((ids.setdefault(word, len(ids)) for chunk in chunks for word in chunk), dtype=np.int64)
-        chunk = np.repeat(np.arange(len(chunks)), [len(each) for each in chunks])
+        places, lengths = array("q"), array("q")
+        for each in chunks:
+            places.extend(ids.setdefault(word, len(ids)) for word in each)
+            lengths.append(len(each))
+        words, count = np.array(places, dtype=np.int64), len(lengths)
+        chunk = np.repeat(np.arange(count), np.array(lengths, dtype=np.int64))
         telling = np.array([not word.startswith("_") for word in ids], dtype=bool)[words]
         beside = chunk[1:] == chunk[:-1]
         pairs = (words[:-1] * len(ids) + words[1:])[beside]
-        count = len(chunks)
         stems = Postings.build(words[telling], chunk[telling], count)
         return cls(list(ids), stems, Postings.build(pairs, chunk[1:][beside], count), count)
 
