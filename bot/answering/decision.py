@@ -155,7 +155,7 @@ def _covered(one: Candidate, other: Candidate) -> bool:
 
 def _differing(question: Question, groups: Sequence[Sequence[Scored]], best: Scored) -> tuple[Differing, ...]:
     """Other answers about the same event, newest last."""
-    same_event = [group for group in groups if same_event_as(best.candidate, group[0].candidate)]
+    same_event = [group for group in groups if _on_the_same(best.candidate, group[0].candidate)]
     same_event.sort(key=lambda group: group[0].candidate.passage.article.article.published or "")
     return tuple(
         Differing(words_of(question, group[0].candidate), tuple(_quote(one.candidate) for one in _sources(group)[:QUOTES]))
@@ -176,6 +176,11 @@ def _alternative(standalone: str, passage: Passage) -> Alternative:
     article = passage.article.article
     when = f" ({in_words(article.published[:10])})" if article.published else ""
     return Alternative(f"{article.title}{when}", f"{standalone.rstrip(' ?')} — {article.title} ?")
+
+
+def _on_the_same(best: Candidate, other: Candidate) -> bool:
+    """Whether another answer is about the same event, and stands among as many of the question's words as the best."""
+    return same_event_as(best, other) and other.features.near >= best.features.near
 
 
 def same_event_as(one: Candidate, other: Candidate) -> bool:
