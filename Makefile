@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 TORCH := $(shell sed -n 's/^torch==.*/&/p' constraints.txt)
 
-.PHONY: install run ask test test-llm check format bench clean
+.PHONY: install run ask test test-llm lint check format bench clean
 
 install: $(VENV)/installed
 

@@ -28,7 +28,7 @@ WEIGHTS = Features(
 
 # An answer is given from here on: it balances what is answered wrongly against what is left unanswered. What counts is its
 # probability, and a part of that of other answers: a place and the house there are both right, and share theirs.
-THRESHOLD = 0.42
+THRESHOLD = 0.44
 OTHERS = 0.2
 # An open question fits several events: the likeliest is told, and the others are offered. No candidate can be very likely then.
 OPEN_THRESHOLD = 0.3
