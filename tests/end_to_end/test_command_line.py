@@ -13,7 +13,7 @@ SEEDS = ROOT.parent / "shared" / "data" / "seeds"
 HOUSE = ROOT / "corpus" / "articles"
 CONTRACT = (
     "id question standalone type answer date participants abstained confidence quotes agreeing differing alternatives "
-    "generation milliseconds"
+    "generation milliseconds text text_quotes facts"
 ).split()
 
 
