@@ -1,12 +1,12 @@
 """The command line."""
 
 import json
-import logging
 import os
 import signal
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -16,9 +16,11 @@ import typer
 
 from bot import terminal
 from bot.answering.reader import ReaderError
+from bot.backup import RUNNING, alone, restore_backup, write_backup
 from bot.contract import answer_as_contract, article_as_contract, passage_as_contract
 from bot.errors import UserError
 from bot.evaluation import figures, judge, mistakes, read_expected
+from bot.logs import configure
 from bot.settings import read_settings
 from bot.soundness import examine
 from bot.storage import StorageError
@@ -117,13 +119,16 @@ def telegram() -> None:
     from bot.telegram.feedback import FeedbackFile
 
     token = settings.telegram_token.get_secret_value()
+    secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else None
+    ports = settings.webhook_port, settings.health_port, settings.listen
+    service = bot.Service(settings.webhook_url, secret, *ports, settings.keep_days)
     wanted = bot.TelegramSettings(
-        token, settings.telegram_api, settings.admins, settings.allowed, settings.rate, settings.maintenance
+        token, settings.telegram_api, settings.admins, settings.allowed, settings.rate, settings.maintenance, service
     )
     bot.check(wanted)  # before the models are loaded: a typing mistake is told at once
     parts = Parts(settings)
-    _log("%(asctime)s %(levelname)s %(name)s: %(message)s")
-    with following(parts):
+    configure(settings.log == "json", settings.log_text)
+    with alone(settings.var / RUNNING), following(parts), closing(parts.storage):
         feedback = FeedbackFile(settings.var / "feedback.jsonl")
         extras = Extras(parts.consultation, parts.keeper, parts.subscriptions, parts.newsroom, parts.examples)
         bot.run(parts.lasting_engine, wanted, parts.storage, parts.catalogue, feedback, extras)
@@ -134,7 +139,7 @@ def watch(paths: Paths = None) -> None:
     """Follow the article files: index what appears, changes or goes."""
     parts = Parts(read_settings())
     library, indexer = parts.library(paths or []), parts.indexer()
-    _log("%(message)s")
+    configure(form="%(message)s")
     print("Following " + ", ".join(map(str, library.roots)), flush=True)
     run, prepare = partial(indexer.run, library), partial(indexer.prepare, library)
     for report in follow(list(library.roots), run, _until_signalled(), prepare):
@@ -170,6 +175,24 @@ def status(as_json: Json = False) -> None:
 
 
 @app.command()
+def backup(
+    file: Annotated[Path, typer.Argument(help="The backup to write; it must not be there yet.", show_default=False)],
+) -> None:
+    """Save everything that is in no article file into one file; the bot may go on running."""
+    print(f"{file}: {write_backup(read_settings(), file)}")
+
+
+@app.command()
+def restore(file: Annotated[Path, typer.Argument(help="The backup to take.", show_default=False)]) -> None:
+    """Put a backup in the place of what is stored, which is kept aside; the bot must not run."""
+    settings = read_settings()
+    aside = restore_backup(settings, file)
+    if aside:
+        print(f"What was stored before is in {aside}")
+    terminal.show_report(Parts(settings).indexer().repair())
+
+
+@app.command()
 def run() -> None:
     """Index the articles, then run the bot where a token is set, else the conversation in this terminal."""
     settings = read_settings()
@@ -180,13 +203,6 @@ def run() -> None:
         chat()
     else:
         terminal.show_example(Parts(settings).engine)
-
-
-def _log(form: str) -> None:
-    """Our own news at INFO, those of the libraries only where they warn."""
-    logging.basicConfig(format=form)
-    for ours in ("bot", "embeddings", "corpus"):
-        logging.getLogger(ours).setLevel(logging.INFO)
 
 
 def _until_signalled() -> threading.Event:

@@ -48,6 +48,10 @@ class Commits:
         """The same where nobody waits: a failure is logged."""
         self.submit(write).add_done_callback(_logged)
 
+    def afterwards(self, work: Callable[[], None]) -> Future[None]:
+        """Has something done between two transactions, after all that was asked for."""
+        return self._thread.submit(work)
+
     def close(self) -> None:
         """Waits for all that was asked for."""
         self._thread.shutdown(wait=True)

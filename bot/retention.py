@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, and_, delete, or_
 
-from bot.tables import FORGOTTEN, turns, updates
+from bot.tables import shown, turns, updates
 
 _DAY = 86_400  # seconds
 _NUMBERS = 3 * _DAY  # Telegram keeps an update for one day, so that it cannot come again after that
@@ -12,13 +12,15 @@ def prune(connection: Connection, now: int, days: int) -> None:
     """Deletes what nobody has touched for so many days, and numbers of updates that cannot come again."""
     before = now - days * _DAY
     connection.execute(delete(turns).where(turns.c.at < before))
+    connection.execute(delete(shown).where(shown.c.at < before))
     known = and_(updates.c.aside.is_(None), updates.c.done_at < now - _NUMBERS)
     given_up = and_(updates.c.aside.is_not(None), updates.c.done_at < min(before, now - _NUMBERS))
     connection.execute(delete(updates).where(or_(known, given_up)))
 
 
-def forget(connection: Connection, chat: int) -> None:
-    """Deletes what is kept of a chat, but for updates that wait: the one that asks for it, and what was said since."""
-    for table in FORGOTTEN:
-        ended = [table.c.done_at.is_not(None)] if table is updates else []
-        connection.execute(delete(table).where(table.c.chat == chat, *ended))
+def forget(connection: Connection, conversation: str) -> None:
+    """Deletes what is kept of a conversation (`telegram:CHAT…`), but for updates that wait: what was said since."""
+    chat = int(conversation.split(":")[1])
+    connection.execute(delete(turns).where(turns.c.conversation == conversation))
+    connection.execute(delete(shown).where(shown.c.conversation == conversation))
+    connection.execute(delete(updates).where(updates.c.chat == chat, updates.c.done_at.is_not(None)))

@@ -1,7 +1,8 @@
 """The settings: the only reader of the environment and of `.env`."""
 
+import re
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -40,6 +41,31 @@ class Settings(BaseSettings):
     llm_patience: float = Field(0.8, ge=0, le=60, description="seconds that a finished answer waits for the model's text")
     llm_seconds: float = Field(20.0, gt=0, le=600, description="seconds that one text may take in all")
     llm_tokens: int = Field(300, ge=16, le=4000, description="tokens that one text may have")
+
+    webhook_url: str | None = Field(None, description="public https address for Telegram to bring messages to; fetched if empty")
+    webhook_secret: SecretStr | None = Field(
+        None, description="what Telegram proves itself with; made anew at each start if empty"
+    )
+    webhook_port: int = Field(8080, ge=1, le=65535, description="port of this machine for the webhook, behind the https proxy")
+    health_port: int = Field(0, ge=0, le=65535, description="port for /healthz, /readyz and /metrics; none if 0")
+    listen: str = Field("127.0.0.1", description="address of this machine where both ports are opened")
+    keep_days: int = Field(30, ge=1, description="days that conversations and shown answers are kept")
+    log: Literal["text", "json"] = Field("text", description="the log as lines for people, or as JSON for programs")
+    log_text: bool = Field(False, description="whether the log may hold words of users")
+
+    @field_validator("webhook_url")
+    @classmethod
+    def _public(cls, value: str | None) -> str | None:
+        if value and not value.startswith("https://"):
+            raise ValueError("it must begin with https://")
+        return value
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _secret(cls, value: SecretStr | None) -> SecretStr | None:
+        if value and not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", value.get_secret_value()):
+            raise ValueError("it must be 1 to 256 of the characters A-Z, a-z, 0-9, _ and -")
+        return value
 
     @field_validator("admins", "allowed", mode="before")
     @classmethod

@@ -58,6 +58,13 @@ class Storage:
         self.commits.close()
         self._engine.dispose()
 
+    def scrub(self) -> None:
+        """Takes out of the files what was deleted: until then the log of changes still holds it."""
+        if self._engine.dialect.name == "sqlite":
+            connection = self._engine.raw_connection()
+            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            connection.close()
+
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection for queries: all see one state, and nobody is held up."""
@@ -78,6 +85,7 @@ class Storage:
 def _leave_transactions_to_us(connection: Any, _entry: object) -> None:
     """The driver would begin a transaction only before the first change, after what was read for it."""
     connection.isolation_level = None
+    connection.execute("PRAGMA secure_delete=ON")  # what is deleted is overwritten, and not only given free
 
 
 def _begin(connection: Connection) -> None:

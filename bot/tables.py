@@ -1,8 +1,7 @@
 """The tables of the bot's own storage, each feature's together; the same statements serve SQLite and PostgreSQL.
 
 A table or a column that may be empty can be added here at any time: a storage made before gets it when it is next
-opened. Times are seconds since 1970, UTC. What is about one chat has a column `chat`, and `FORGOTTEN` names the
-tables that /oublier empties of it.
+opened. Times are seconds since 1970, UTC. How long rows are kept, and what /oublier deletes, is in `bot/retention.py`.
 """
 
 from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, MetaData, Table, Text
@@ -68,4 +67,15 @@ subscriptions = Table(
 # The ids of the articles that were there when news was looked for last: what is not among them is new.
 seen_articles = Table("seen_articles", metadata, Column("id", Text, primary_key=True))
 
-FORGOTTEN: tuple[Table, ...] = (updates,)
+# Answers that were shown, for the buttons under them; the oldest first.
+shown = Table(
+    "shown",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("key", Text, nullable=False, unique=True),
+    Column("conversation", Text, nullable=False),
+    Column("at", Integer, nullable=False),
+    Column("answer", Text, nullable=False),  # JSON
+    Index("shown_by_conversation", "conversation"),
+    Index("shown_by_age", "at"),
+)

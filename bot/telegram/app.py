@@ -5,9 +5,11 @@ import logging
 import re
 import signal
 import warnings
+from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
+from secrets import token_urlsafe
 from urllib.parse import urlsplit
 
 from telegram import LinkPreviewOptions
@@ -17,8 +19,9 @@ from telegram.request import HTTPXRequest
 
 from bot import texts
 from bot.answering.assistant import Assistant
-from bot.commits import Commits
 from bot.errors import UserError
+from bot.metrics import MeasuredAssistant, Metrics
+from bot.serving import serving
 from bot.storage import Storage
 from bot.telegram.backoff import Backoff
 from bot.telegram.desk import Desk
@@ -32,9 +35,12 @@ from bot.telegram.house import House
 from bot.telegram.inbox import Inbox
 from bot.telegram.menu import set_menus
 from bot.telegram.outbox import Outbox
-from bot.telegram.polling import Poller, PollingBot, is_refused_token
+from bot.telegram.polling import Poller, PollingBot, Receive, is_refused_token, set_webhook
 from bot.telegram.redaction import kept_secret
+from bot.telegram.shelf import StorageShelf
 from bot.telegram.views import Archive
+from bot.telegram.watched import Watched, pruning
+from bot.telegram.webhook import webhook_app
 
 logger = logging.getLogger(__name__)
 
@@ -42,6 +48,25 @@ PUBLIC_API = "https://api.telegram.org"
 _TOKEN = re.compile(r"[\w:-]{3,200}", re.ASCII)
 _CONNECTIONS = 64  # at once; more wait for one to be free
 _SECONDS_TO_CONNECT, _SECONDS_TO_ANSWER, _SECONDS_FOR_A_CONNECTION = 10.0, 20.0, 60.0
+
+
+@dataclass(frozen=True)
+class Service:
+    """How updates come, and how the bot is watched: `webhook` is its public address, and without one it fetches.
+
+    `listen` is the address of this machine where the ports are opened; `health_port` 0 opens none. What concerns
+    one chat is kept for `days`.
+    """
+
+    webhook: str | None = None
+    secret: str | None = None
+    webhook_port: int = 8080
+    health_port: int = 0
+    listen: str = "127.0.0.1"
+    days: int = 30
+
+
+FETCHING = Service()
 
 
 @dataclass(frozen=True)
@@ -58,6 +83,7 @@ class TelegramSettings:
     allowed: frozenset[int] = frozenset()
     rate: int = 0
     maintenance: bool = False
+    service: Service = FETCHING
 
 
 def run(
@@ -78,7 +104,9 @@ def run(
         warnings.filterwarnings("ignore", message=".*PTB_TIMEDELTA")
         # At INFO it logs every call with its address, which says nothing to anybody here.
         logging.getLogger("httpx").setLevel(logging.WARNING)
-        asyncio.run(_until_signal(Desk(assistant, archive, feedback), settings, storage, extras))
+        metrics = Metrics()
+        desk = Desk(MeasuredAssistant(assistant, metrics), archive, feedback)
+        asyncio.run(_until_signal(serve(desk, settings, storage, stop := asyncio.Event(), extras, metrics), stop))
 
 
 def check(settings: TelegramSettings) -> None:
@@ -92,25 +120,35 @@ def check(settings: TelegramSettings) -> None:
         raise UserError(texts.malformed_api(settings.api))
 
 
-def build(desk: Desk, settings: TelegramSettings, commits: Commits, extras: Extras = NOTHING_ELSE) -> App:
+def build(desk: Desk, settings: TelegramSettings, storage: Storage, metrics: Metrics, extras: Extras = NOTHING_ELSE) -> App:
     """The application with its bot and handlers, not yet connected."""
-    application = ApplicationBuilder().bot(_bot(settings, commits)).updater(None).job_queue(None).build()
+    bot = _bot(settings, Outbox(storage.commits, failed=metrics.send_failed))
+    application = ApplicationBuilder().bot(bot).updater(None).job_queue(None).build()
     house = House(settings.admins, settings.allowed, settings.rate, settings.maintenance)
-    Handlers(desk, house, extras).register(application)
+    Handlers(desk, house, extras, StorageShelf(storage)).register(application)
     return application
 
 
 async def serve(
-    desk: Desk, settings: TelegramSettings, storage: Storage, stop: asyncio.Event, extras: Extras = NOTHING_ELSE
+    desk: Desk,
+    settings: TelegramSettings,
+    storage: Storage,
+    stop: asyncio.Event,
+    extras: Extras = NOTHING_ELSE,
+    metrics: Metrics | None = None,
 ) -> None:
     """Answers until `stop` is set; then finishes what was begun, and closes the desk. Raises UserError for a refused token."""
-    application = build(desk, settings, storage.commits, extras)
+    metrics = metrics or Metrics()
+    application = build(desk, settings, storage, metrics, extras)
     inbox = Inbox(storage)
+    dispatch = Dispatch(inbox, application.bot, application.process_update)
+    watched = Watched(_polling_bot(application), inbox, dispatch, desk, metrics)
     try:
-        await _connected(application, settings.admins, stop)
-        if not stop.is_set():
-            async with announcing(application.bot, _announcer(desk, extras)):
-                await _answer_until(application, inbox, stop)
+        async with watched.open(settings.service.listen, settings.service.health_port), pruning(storage, settings.service.days):
+            await _connected(application, settings, stop)
+            if not stop.is_set():
+                async with announcing(application.bot, _announcer(desk, extras)):
+                    await _answer_until(application, dispatch, settings.service, stop)
     except InvalidToken:
         raise UserError(texts.refused_token(settings.api if settings.api != PUBLIC_API else None)) from None
     finally:
@@ -119,31 +157,29 @@ async def serve(
         desk.close()
 
 
-async def _until_signal(desk: Desk, settings: TelegramSettings, storage: Storage, extras: Extras) -> None:
+async def _until_signal(work: Coroutine[None, None, None], stop: asyncio.Event) -> None:
     """The first signal lets what was begun be finished; a second one does not wait for that."""
-    stop = asyncio.Event()
-    serving = asyncio.ensure_future(serve(desk, settings, storage, stop, extras))
+    working = asyncio.ensure_future(work)
 
     def on_signal() -> None:
         if stop.is_set():
-            serving.cancel()
+            working.cancel()
         stop.set()
 
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, on_signal)
     try:
-        await serving
+        await working
     except asyncio.CancelledError:
         logger.warning("Stopped at once; questions in work were not answered")
 
 
-async def _answer_until(application: App, inbox: Inbox, stop: asyncio.Event) -> None:
+async def _answer_until(application: App, dispatch: Dispatch, service: Service, stop: asyncio.Event) -> None:
     """What is in work when `stop` is set is finished; what only waits is on disk for the next start."""
     await application.start()
-    dispatch = Dispatch(inbox, application.bot, application.process_update)
     try:
         await dispatch.start()
-        await Poller(_polling_bot(application), dispatch.receive).run(stop)
+        await _receive_until(_polling_bot(application), dispatch.receive, service, stop)
     finally:
         try:
             await dispatch.stop()
@@ -151,14 +187,26 @@ async def _answer_until(application: App, inbox: Inbox, stop: asyncio.Event) -> 
             await application.stop()
 
 
-async def _connected(application: App, admins: frozenset[int], stop: asyncio.Event) -> None:
+async def _receive_until(bot: PollingBot, receive: Receive, service: Service, stop: asyncio.Event) -> None:
+    if service.webhook is None:
+        await Poller(bot, receive).run(stop)
+        return
+    secret = service.secret or token_urlsafe(32)
+    async with serving(webhook_app(receive, service.webhook, secret), service.listen, service.webhook_port):
+        await set_webhook(bot, service.webhook, secret, stop)
+        await stop.wait()
+
+
+async def _connected(application: App, settings: TelegramSettings, stop: asyncio.Event) -> None:
     """Logs in, for as long as it takes; then ends an old webhook and sets the menus, which may fail."""
     await _logged_in(application, stop)
     if stop.is_set():
         return
     bot = application.bot
-    menus = partial(set_menus, bot, admins)
-    for prepare, doing in ((bot.delete_webhook, "ending an old webhook"), (menus, "setting the menus of commands")):
+    steps: list[tuple[Callable[[], Awaitable[object]], str]] = [(partial(set_menus, bot, settings.admins), "setting the menus")]
+    if settings.service.webhook is None:
+        steps.insert(0, (bot.delete_webhook, "ending an old webhook"))
+    for prepare, doing in steps:
         try:
             await prepare()
         except TelegramError as failure:
@@ -183,7 +231,7 @@ async def _logged_in(application: App, stop: asyncio.Event) -> None:
                 await asyncio.wait_for(stop.wait(), wait)
 
 
-def _bot(settings: TelegramSettings, commits: Commits) -> PollingBot:
+def _bot(settings: TelegramSettings, outbox: Outbox) -> PollingBot:
     root = settings.api.rstrip("/")
     return PollingBot(
         settings.token,
@@ -193,7 +241,7 @@ def _bot(settings: TelegramSettings, commits: Commits) -> PollingBot:
         request=_request(_CONNECTIONS),
         get_updates_request=_request(2),
         defaults=Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)),
-        rate_limiter=Outbox(commits),
+        rate_limiter=outbox,
     )
 
 

@@ -55,6 +55,10 @@ class Desk:
         """What is indexed."""
         return await self.run(self._assistant.status)
 
+    def indexed(self) -> Status:
+        """The same at once: it is cheap, only not for the event loop."""
+        return self._assistant.status()
+
     async def text_of(self, article: str) -> str | None:
         """The text of an article, where there is an archive that has it."""
         return await self.run(self._archive.text_of, article) if self._archive else None

@@ -30,7 +30,7 @@ from bot.telegram.prompts import Prompts
 from bot.telegram.questions import Questions
 from bot.telegram.request import Family, Pressed, Request
 from bot.telegram.sending import reply
-from bot.telegram.shown import ShownAnswers
+from bot.telegram.shown import Shelf, ShownAnswers
 from bot.telegram.statistics import Statistics
 from bot.telegram.welcome import Welcome
 
@@ -56,10 +56,10 @@ CarryOut = Callable[[Request], Awaitable[None]]
 class Handlers:
     """Answers messages; all that it needs is the desk and the rules of the house."""
 
-    def __init__(self, desk: Desk, house: House, extras: Extras = NOTHING_ELSE) -> None:
+    def __init__(self, desk: Desk, house: House, extras: Extras = NOTHING_ELSE, shelf: Shelf | None = None) -> None:
         self._door = Door(house)
         self._prompts, self._paging = Prompts(), Paging()
-        shown = ShownAnswers()
+        shown = ShownAnswers(shelf=shelf)
         statistics = Statistics()
         answering = Answering(desk, shown, statistics)
         self._questions = Questions(desk, shown, answering, self._prompts)

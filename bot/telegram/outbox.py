@@ -24,8 +24,9 @@ class Outbox(BaseRateLimiter[None]):
     their order, so they are to be sent one after the other.
     """
 
-    def __init__(self, commits: Commits, pacing: Pacing | None = None) -> None:
-        self._commits, self._pacing = commits, pacing or Pacing()
+    def __init__(self, commits: Commits, pacing: Pacing | None = None, failed: Callable[[Exception], None] | None = None) -> None:
+        """`failed` is told of every call that fails."""
+        self._commits, self._pacing, self._failed = commits, pacing or Pacing(), failed
 
     async def process_request(
         self,
@@ -37,11 +38,19 @@ class Outbox(BaseRateLimiter[None]):
         rate_limit_args: None,
     ) -> Json:
         """Carries the call out, unless an earlier attempt at the same update did."""
-        call = partial(self._pacing.process_request, callback, args, kwargs, endpoint, data, rate_limit_args)
+        call = partial(self._paced, callback, args, kwargs, endpoint, data, rate_limit_args)
         delivery = current()
         if delivery is None or not endpoint.startswith("send") or endpoint == "sendChatAction":
             return await call()
         return await self._once(delivery, str(data.get("chat_id")), call)
+
+    async def _paced(self, *call: Any) -> Json:
+        try:
+            return await self._pacing.process_request(*call)
+        except TelegramError as failure:
+            if self._failed:
+                self._failed(failure)
+            raise
 
     async def _once(self, delivery: Delivery, chat: str, call: Callable[[], Coroutine[Any, Any, Json]]) -> Json:
         place = delivery.take(chat)

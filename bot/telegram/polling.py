@@ -5,9 +5,10 @@ import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError, TimedOut
+from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
 from telegram.ext import ExtBot
 
+from bot.errors import UserError
 from bot.telegram.backoff import Backoff
 
 logger = logging.getLogger(__name__)
@@ -23,6 +24,25 @@ Sleep = Callable[[float], Awaitable[object]]
 
 class PollingBot(ExtBot[None]):
     """The library's bot, with updates as Telegram sends them: one that cannot be read must not stop the others."""
+
+    _reached = False
+
+    @property
+    def reached(self) -> bool:
+        """Whether Telegram could be reached at the last try."""
+        return self._reached
+
+    async def _do_post(self, *args: Any, **kwargs: Any) -> Any:
+        """Every call passes here."""
+        try:
+            said = await super()._do_post(*args, **kwargs)
+        except BadRequest:
+            raise
+        except (NetworkError, InvalidToken):
+            self._reached = False
+            raise
+        self._reached = True
+        return said
 
     async def fetch(self, offset: int | None, timeout: int) -> list[dict[str, Any]]:
         """Updates from `offset` on, as JSON; waits up to `timeout` seconds for the first."""
@@ -116,3 +136,23 @@ async def _unless(stop: asyncio.Event, work: Any) -> Any:
         for task in (working, stopping):
             task.cancel()
         await asyncio.gather(working, stopping, return_exceptions=True)
+
+
+async def set_webhook(bot: PollingBot, url: str, secret: str, stop: asyncio.Event) -> None:
+    """Tells Telegram where to bring updates, for as long as it takes. Raises InvalidToken, and UserError for the address."""
+    backoff = Backoff()
+    while not stop.is_set():
+        try:
+            await bot.set_webhook(url, allowed_updates=list(KINDS), secret_token=secret, max_connections=20)
+            logger.info("Telegram brings messages to %s", url)
+            return
+        except BadRequest as refusal:
+            raise UserError(
+                f"Telegram refuses DEPECHE_WEBHOOK_URL={url} ({refusal.message}). It must be a public https:// address."
+            ) from None
+        except TelegramError as failure:
+            if is_refused_token(failure):
+                raise
+            wait = backoff.next()
+            logger.warning("The webhook could not be set (%s); again in %.1f s", failure, wait)
+            await _unless(stop, asyncio.sleep(wait))

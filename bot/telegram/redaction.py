@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from typing import Any
 from urllib.parse import quote
 
+from bot.logs import explained
+
 _INSTEAD = "<token>"
 _SHORTEST = 6  # characters: less than that is no secret, and would spoil ordinary words
 
@@ -54,4 +56,5 @@ def _redact(line: logging.LogRecord, token: str) -> None:
         text = "".join(traceback.format_exception(line.exc_info[1])).rstrip("\n")
         if (safe := redacted(text, token)) != text:
             # Formatters print `exc_text` as it is where there is no `exc_info`.
-            line.exc_text, line.exc_info = safe, None
+            # Of an error that quotes the token only the place is told.
+            line.exc_text, line.exc_info = redacted(explained(line.exc_info[1], with_words=False), token), None

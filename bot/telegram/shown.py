@@ -4,6 +4,7 @@ import secrets
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from bot.answering.answer import Answer, Quote
 from bot.answering.assistant import Status
@@ -35,30 +36,53 @@ class Shown:
         return sorted(first.values(), key=quotes.index)
 
 
+class Shelf(Protocol):
+    """Where the answers outlast the process."""
+
+    def load(self, count: int) -> list[Shown]:
+        """The newest answers, the oldest of them first."""
+        ...
+
+    def save(self, one: Shown) -> None:
+        """Keeps an answer, in place of an earlier state of it."""
+        ...
+
+    def drop(self, key: str) -> None:
+        """Deletes an answer."""
+        ...
+
+    def forget(self, conversation: str) -> None:
+        """Deletes all that is kept of a conversation."""
+        ...
+
+
 class ShownAnswers:
     """The last answers, by a key that nobody can guess and that counts only in its own chat."""
 
-    def __init__(self, kept: int = _KEPT) -> None:
-        self._kept = kept
-        self._answers: OrderedDict[str, Shown] = OrderedDict()
+    def __init__(self, kept: int = _KEPT, shelf: Shelf | None = None) -> None:
+        """Without a shelf they last as long as the process."""
+        self._kept, self._shelf = kept, shelf
+        self._answers = OrderedDict((one.key, one) for one in (shelf.load(kept) if shelf else ()))
 
     def put(self, place: Place, answer: Answer, status: Status) -> Shown:
         """Keeps an answer under a new key."""
         shown = Shown(secrets.token_urlsafe(_KEY_BYTES), place, answer, status)
-        self._answers[shown.key] = shown
+        self._keep(shown)
         if len(self._answers) > self._kept:
-            self._answers.popitem(last=False)
+            oldest, _ = self._answers.popitem(last=False)
+            if self._shelf:
+                self._shelf.drop(oldest)
         return shown
 
     def stands_in(self, shown: Shown, messages: Sequence[int]) -> None:
         """Notes in which messages an answer stands, the first one first."""
         if shown.key in self._answers:
-            self._answers[shown.key] = replace(shown, messages=tuple(messages))
+            self._keep(replace(shown, messages=tuple(messages)))
 
     def shown_again(self, shown: Shown, messages: Sequence[int]) -> None:
         """Notes further messages that are about an answer."""
         if shown.key in self._answers:
-            self._answers[shown.key] = replace(shown, elsewhere=(*shown.elsewhere, *messages))
+            self._keep(replace(shown, elsewhere=(*shown.elsewhere, *messages)))
 
     def get(self, chat: int, key: str) -> Shown | None:
         """The answer, if it is still kept and was shown in this chat."""
@@ -82,6 +106,13 @@ class ShownAnswers:
         """Drops all that was shown in a conversation."""
         for key in [key for key, shown in self._answers.items() if shown.place.conversation == conversation]:
             del self._answers[key]
+        if self._shelf:
+            self._shelf.forget(conversation)
+
+    def _keep(self, shown: Shown) -> None:
+        self._answers[shown.key] = shown
+        if self._shelf:
+            self._shelf.save(shown)
 
     def _of_chat(self, chat: int) -> list[Shown]:
         """Newest first."""

@@ -310,7 +310,7 @@ def test_signals_end_the_process_cleanly_and_a_second_one_at_once(
         if len(signals) == 2:
             server.fail("sendMessage", status=200, stall=60.0)
         server.say(1, "Où ça ?")
-        server.wait_for_call("sendMessage")
+        server.wait_for_call("sendMessage", patience=90)  # a process of its own: it may start slowly
         for number in signals:
             process.send_signal(number)
             threading.Event().wait(0.5)

@@ -37,8 +37,8 @@ def test_the_token_is_taken_out_of_tracebacks_and_their_causes(log: io.StringIO)
                 raise RuntimeError("no connection") from cause
         except RuntimeError:
             logging.getLogger("a.library").exception("Failed")
-    assert "no connection" in log.getvalue()
-    assert "The token `<token>` was rejected" in log.getvalue()
+    assert "RuntimeError" in log.getvalue()
+    assert "raise ValueError" in log.getvalue()  # the place and its line of code, without what was said
     assert "ABC-def" not in log.getvalue()
 
 

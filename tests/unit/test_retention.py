@@ -37,6 +37,6 @@ async def test_a_chat_is_forgotten_but_for_what_it_still_waits_for(tmp_path: Pat
     with kept_in(tmp_path) as storage:
         arrivals = [Arrival(1, "7", 7, "{}", "x"), Arrival(2, "7", 7, "{}"), Arrival(3, "8", 8, "{}", "x")]
         await Inbox(storage).add(arrivals)
-        await storage.commits.write(lambda connection: forget(connection, 7))
+        await storage.commits.write(lambda connection: forget(connection, "telegram:7"))
         with storage.reading() as connection:
             assert [row.number for row in connection.execute(select(updates.c.number).order_by(updates.c.number))] == [2, 3]

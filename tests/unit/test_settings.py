@@ -42,8 +42,8 @@ def test_an_error_names_the_key_the_value_and_the_remedy(monkeypatch: pytest.Mon
 
 
 def test_a_token_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DEPECHE_TELEGRAM_TOKEN", "123:secret")
-    assert "secret" not in repr(read_settings())
+    monkeypatch.setenv("DEPECHE_TELEGRAM_TOKEN", "123:hidden")
+    assert "hidden" not in repr(read_settings())
 
 
 def test_a_root_of_the_bot_api_that_is_no_address_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -80,3 +80,19 @@ def test_a_language_model_needs_a_name_and_an_address_and_its_key_is_never_shown
     monkeypatch.setenv("DEPECHE_LLM_URL", "localhost:11434")
     with pytest.raises(UserError, match=r"DEPECHE_LLM_URL.*http"):
         read_settings()
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("DEPECHE_WEBHOOK_URL", "http://example.org/hook", "https://"),
+        ("DEPECHE_WEBHOOK_SECRET", "with space", "A-Z"),
+        ("DEPECHE_HEALTH_PORT", "70000", "DEPECHE_HEALTH_PORT"),
+        ("DEPECHE_LOG", "xml", "DEPECHE_LOG"),
+    ],
+)
+def test_what_cannot_be_is_said_with_the_key(monkeypatch: pytest.MonkeyPatch, name: str, value: str, words: str) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(UserError, match=words) as error:
+        read_settings()
+    assert name in str(error.value)

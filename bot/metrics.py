@@ -1,0 +1,72 @@
+"""Figures of the running bot for Prometheus."""
+
+import time
+from collections.abc import Callable
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+
+from bot.answering.answer import Answer
+from bot.answering.assistant import Assistant, Status
+
+_SECONDS = (0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30)
+
+
+class Metrics:
+    """Counts for as long as the process lives; a registry of its own, so that two do not mix."""
+
+    def __init__(self) -> None:
+        self._registry = CollectorRegistry()
+        self._questions = Counter("depeche_questions", "Questions by what became of them", ["outcome"], registry=self._registry)
+        self._seconds = Histogram(
+            "depeche_answer_seconds", "Time to compute an answer", buckets=_SECONDS, registry=self._registry
+        )
+        self._send_errors = Counter("depeche_send_errors", "Calls that Telegram refused", ["kind"], registry=self._registry)
+        for outcome in ("answered", "abstained", "failed"):
+            self._questions.labels(outcome)
+
+    def asked(self, outcome: str, seconds: float) -> None:
+        """One question more."""
+        self._questions.labels(outcome).inc()
+        self._seconds.observe(seconds)
+
+    def send_failed(self, failure: Exception) -> None:
+        """One call to Telegram that failed."""
+        self._send_errors.labels(type(failure).__name__).inc()
+
+    def watch(self, name: str, words: str, read: Callable[[], float]) -> None:
+        """A figure that is read when it is asked for."""
+        Gauge(f"depeche_{name}", words, registry=self._registry).set_function(read)
+
+    def exposed(self) -> bytes:
+        """All figures in Prometheus' text format."""
+        return generate_latest(self._registry)
+
+
+class MeasuredAssistant:
+    """An assistant whose answers are counted and timed."""
+
+    def __init__(self, assistant: Assistant, metrics: Metrics) -> None:
+        self._assistant, self._metrics = assistant, metrics
+
+    def ask(self, question: str, conversation: str | None = None) -> Answer:
+        """As the assistant does."""
+        began = time.perf_counter()
+        outcome = "failed"
+        try:
+            answer = self._assistant.ask(question, conversation)
+            outcome = "abstained" if answer.abstained else "answered"
+            return answer
+        finally:
+            self._metrics.asked(outcome, time.perf_counter() - began)
+
+    def recall(self, conversation: str, answer: Answer) -> None:
+        """As the assistant does."""
+        self._assistant.recall(conversation, answer)
+
+    def forget(self, conversation: str) -> None:
+        """As the assistant does."""
+        self._assistant.forget(conversation)
+
+    def status(self) -> Status:
+        """As the assistant does."""
+        return self._assistant.status()
