@@ -1,12 +1,12 @@
 """Figures of the running bot for Prometheus."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
 from bot.answering.answer import Answer
-from bot.answering.assistant import Assistant, Status
 
 _SECONDS = (0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30)
 
@@ -24,10 +24,16 @@ class Metrics:
         for outcome in ("answered", "abstained", "failed"):
             self._questions.labels(outcome)
 
-    def asked(self, outcome: str, seconds: float) -> None:
-        """One question more."""
-        self._questions.labels(outcome).inc()
-        self._seconds.observe(seconds)
+    @contextmanager
+    def question(self) -> Iterator[Callable[[Answer], None]]:
+        """Times one question and counts what became of it: told of its answer, or left without one."""
+        began, answers = time.perf_counter(), list[Answer]()
+        try:
+            yield answers.append
+        finally:
+            outcome = ("abstained" if answers[0].abstained else "answered") if answers else "failed"
+            self._questions.labels(outcome).inc()
+            self._seconds.observe(time.perf_counter() - began)
 
     def send_failed(self, failure: Exception) -> None:
         """One call to Telegram that failed."""
@@ -40,33 +46,3 @@ class Metrics:
     def exposed(self) -> bytes:
         """All figures in Prometheus' text format."""
         return generate_latest(self._registry)
-
-
-class MeasuredAssistant:
-    """An assistant whose answers are counted and timed."""
-
-    def __init__(self, assistant: Assistant, metrics: Metrics) -> None:
-        self._assistant, self._metrics = assistant, metrics
-
-    def ask(self, question: str, conversation: str | None = None) -> Answer:
-        """As the assistant does."""
-        began = time.perf_counter()
-        outcome = "failed"
-        try:
-            answer = self._assistant.ask(question, conversation)
-            outcome = "abstained" if answer.abstained else "answered"
-            return answer
-        finally:
-            self._metrics.asked(outcome, time.perf_counter() - began)
-
-    def recall(self, conversation: str, answer: Answer) -> None:
-        """As the assistant does."""
-        self._assistant.recall(conversation, answer)
-
-    def forget(self, conversation: str) -> None:
-        """As the assistant does."""
-        self._assistant.forget(conversation)
-
-    def status(self) -> Status:
-        """As the assistant does."""
-        return self._assistant.status()

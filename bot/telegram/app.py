@@ -20,7 +20,6 @@ from telegram.request import HTTPXRequest
 from bot import texts
 from bot.answering.assistant import Assistant
 from bot.errors import UserError
-from bot.metrics import MeasuredAssistant, Metrics
 from bot.serving import serving
 from bot.storage import Storage
 from bot.telegram.backoff import Backoff
@@ -104,9 +103,8 @@ def run(
         warnings.filterwarnings("ignore", message=".*PTB_TIMEDELTA")
         # At INFO it logs every call with its address, which says nothing to anybody here.
         logging.getLogger("httpx").setLevel(logging.WARNING)
-        metrics = Metrics()
-        desk = Desk(MeasuredAssistant(assistant, metrics), archive, feedback)
-        asyncio.run(_until_signal(serve(desk, settings, storage, stop := asyncio.Event(), extras, metrics), stop))
+        desk = Desk(assistant, archive, feedback)
+        asyncio.run(_until_signal(serve(desk, settings, storage, stop := asyncio.Event(), extras), stop))
 
 
 def check(settings: TelegramSettings) -> None:
@@ -120,9 +118,9 @@ def check(settings: TelegramSettings) -> None:
         raise UserError(texts.malformed_api(settings.api))
 
 
-def build(desk: Desk, settings: TelegramSettings, storage: Storage, metrics: Metrics, extras: Extras = NOTHING_ELSE) -> App:
+def build(desk: Desk, settings: TelegramSettings, storage: Storage, extras: Extras = NOTHING_ELSE) -> App:
     """The application with its bot and handlers, not yet connected."""
-    bot = _bot(settings, Outbox(storage.commits, failed=metrics.send_failed))
+    bot = _bot(settings, Outbox(storage.commits, failed=desk.metrics.send_failed))
     application = ApplicationBuilder().bot(bot).updater(None).job_queue(None).build()
     house = House(settings.admins, settings.allowed, settings.rate, settings.maintenance)
     Handlers(desk, house, extras, StorageShelf(storage)).register(application)
@@ -135,14 +133,12 @@ async def serve(
     storage: Storage,
     stop: asyncio.Event,
     extras: Extras = NOTHING_ELSE,
-    metrics: Metrics | None = None,
 ) -> None:
     """Answers until `stop` is set; then finishes what was begun, and closes the desk. Raises UserError for a refused token."""
-    metrics = metrics or Metrics()
-    application = build(desk, settings, storage, metrics, extras)
+    application = build(desk, settings, storage, extras)
     inbox = Inbox(storage)
     dispatch = Dispatch(inbox, application.bot, application.process_update)
-    watched = Watched(_polling_bot(application), inbox, dispatch, desk, metrics)
+    watched = Watched(_polling_bot(application), inbox, dispatch, desk)
     try:
         async with watched.open(settings.service.listen, settings.service.health_port), pruning(storage, settings.service.days):
             await _connected(application, settings, stop)

@@ -10,6 +10,7 @@ from typing import ParamSpec, TypeVar
 from bot.answering.answer import Answer
 from bot.answering.assistant import Assistant, Status, WritingAssistant
 from bot.answering.writing.writer import Writing
+from bot.metrics import Metrics
 from bot.telegram.feedback import Feedback
 from bot.telegram.views import Archive
 
@@ -29,6 +30,7 @@ class Desk:
         feedback: Feedback | None = None,
         threads: int = _THREADS,
     ) -> None:
+        self.metrics = Metrics()
         self._assistant, self._archive, self._feedback = assistant, archive, feedback
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="answering")
 
@@ -75,14 +77,19 @@ class Desk:
     def _ask(self, question: str, conversation: str | None, about: Answer | None) -> tuple[Answer, Status]:
         if about is not None and conversation is not None:
             self._assistant.recall(conversation, about)
-        return self._assistant.ask(question, conversation), self._assistant.status()
+        with self.metrics.question() as came_to:
+            answer = self._assistant.ask(question, conversation)
+            came_to(answer)
+        return answer, self._assistant.status()
 
     def _begin(self, question: str, conversation: str | None, about: Answer | None) -> tuple[Answer, Status, Writing | None]:
         if not isinstance(self._assistant, WritingAssistant):
             return *self._ask(question, conversation, about), None
         if about is not None and conversation is not None:
             self._assistant.recall(conversation, about)
-        answer, writing = self._assistant.begin(question, conversation)
+        with self.metrics.question() as came_to:
+            answer, writing = self._assistant.begin(question, conversation)
+            came_to(answer)
         return answer, self._assistant.status(), writing
 
     async def run(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:

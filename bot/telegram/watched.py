@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import partial
 
 from bot.health import health_app
-from bot.metrics import Metrics
 from bot.retention import prune
 from bot.serving import serving
 from bot.storage import Storage
@@ -32,19 +31,18 @@ class Watched:
     inbox: Inbox
     dispatch: Dispatch
     desk: Desk
-    metrics: Metrics
 
     @asynccontextmanager
     async def open(self, host: str, port: int) -> AsyncIterator[None]:
         """Answers at a port while inside; 0 opens none."""
-        self.metrics.watch("updates_waiting", "Updates that are not done", lambda: self.dispatch.depth)
-        self.metrics.watch("generation", "The index in use", lambda: self.desk.indexed().generation)
-        self.metrics.watch("articles", "Articles in the index in use", lambda: self.desk.indexed().articles)
+        self.desk.metrics.watch("updates_waiting", "Updates that are not done", lambda: self.dispatch.depth)
+        self.desk.metrics.watch("generation", "The index in use", lambda: self.desk.indexed().generation)
+        self.desk.metrics.watch("articles", "Articles in the index in use", lambda: self.desk.indexed().articles)
         if not port:
             yield
             return
         checks = {"index": self.has_index, "inbox": self.is_draining, "telegram": lambda: self.bot.reached}
-        async with serving(health_app(checks, self.metrics), host, port):
+        async with serving(health_app(checks, self.desk.metrics), host, port):
             logger.info("Health and figures at http://%s:%s/readyz", host, port)
             yield
 

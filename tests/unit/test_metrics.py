@@ -4,30 +4,31 @@ from dataclasses import replace
 
 import pytest
 
-from bot.metrics import MeasuredAssistant, Metrics
+from bot.metrics import Metrics
+from bot.telegram.desk import Desk
 from tests.fake_assistant import FakeAssistant, echo
 
 
 def test_questions_are_counted_by_what_became_of_them_and_timed() -> None:
     metrics = Metrics()
-    abstained = echo("Rien ?", lambda answer: replace(answer, answer=None, abstained=True))
-    assistant = MeasuredAssistant(FakeAssistant({"Rien ?": abstained, "Faute ?": ZeroDivisionError("no")}), metrics)
-    assert assistant.ask("Où ?").answer == "echo Où ?"
-    assistant.ask("Rien ?")
-    with pytest.raises(ZeroDivisionError):
-        assistant.ask("Faute ?")
+    with metrics.question() as came_to:
+        came_to(echo("Où ?"))
+    with metrics.question() as came_to:
+        came_to(replace(echo("Rien ?"), answer=None, abstained=True))
+    with pytest.raises(ZeroDivisionError), metrics.question():
+        raise ZeroDivisionError
     exposed = metrics.exposed().decode()
     for outcome in ("answered", "abstained", "failed"):
         assert f'depeche_questions_total{{outcome="{outcome}"}} 1.0' in exposed
     assert "depeche_answer_seconds_count 3.0" in exposed
 
 
-def test_everything_else_goes_to_the_assistant() -> None:
-    fake = FakeAssistant()
-    assistant = MeasuredAssistant(fake, Metrics())
-    assistant.forget("telegram:7")
-    assert fake.forgotten == ["telegram:7"]
-    assert assistant.status() == fake.status()
+async def test_the_desk_counts_what_it_is_asked() -> None:
+    desk = Desk(FakeAssistant())
+    await desk.ask("Où ?", None)
+    await desk.begin("Où ?", None)
+    assert 'depeche_questions_total{outcome="answered"} 2.0' in desk.metrics.exposed().decode()
+    desk.close()
 
 
 def test_a_figure_is_read_when_it_is_asked_for() -> None:

@@ -9,7 +9,6 @@ from sqlalchemy import select
 
 from bot.answering.conversation import Turn
 from bot.answering.kept_conversations import KeptConversations
-from bot.metrics import Metrics
 from bot.storage import Storage
 from bot.tables import turns
 from bot.telegram.desk import Desk
@@ -21,7 +20,7 @@ from tests.kept import kept_in
 
 def watched(storage: Storage, articles: int = 12) -> Watched:
     parts = cast(Any, SimpleNamespace(reached=True)), Inbox(storage), cast(Any, SimpleNamespace(depth=3))
-    return Watched(*parts, Desk(FakeAssistant(articles=articles)), Metrics())
+    return Watched(*parts, Desk(FakeAssistant(articles=articles)))
 
 
 async def test_an_update_that_waits_for_minutes_shows_a_bot_that_is_stuck(tmp_path: Path) -> None:
@@ -44,7 +43,7 @@ async def test_the_figures_are_those_of_the_parts(tmp_path: Path) -> None:
     with kept_in(tmp_path) as storage:
         one = watched(storage)
         async with one.open("127.0.0.1", 0):
-            exposed = one.metrics.exposed().decode()
+            exposed = one.desk.metrics.exposed().decode()
     assert "depeche_updates_waiting 3.0" in exposed
     assert "depeche_generation 1.0" in exposed
 
