@@ -1,11 +1,8 @@
 from dataclasses import replace
 
-import pytest
-
 from bot.answering.candidates import Candidate, Features
 from bot.answering.decision import decide
 from bot.answering.question import analyse
-from bot.answering.scoring import probabilities, sureness
 from corpus.article import Article
 from corpus.stored import Mention, StoredArticle
 from embeddings.retriever import Passage
@@ -102,22 +99,6 @@ def test_a_list_names_everyone_that_the_sentence_joins() -> None:
     assert answer.participants == ("Vladimir Poutine", "Kim Jong-un", "Ri Yong-ho")
 
 
-def test_the_probabilities_of_what_differs_and_of_nothing_add_up_to_one() -> None:
-    alone, both = probabilities([SURE]), probabilities([SURE, SURE])
-    assert 0 < alone[0] < 1
-    assert both[0] == both[1] < alone[0] < sum(both) < 1
-    assert probabilities([]) == []
-
-
 def test_what_several_say_is_likelier_than_what_one_says() -> None:
-    (first, *_) = decide(WHERE, [], [VLADIVOSTOK, AGREES], {}), decide(WHERE, [], [VLADIVOSTOK], {})
-    assert first.confidence > _[0].confidence
-
-
-@pytest.mark.parametrize("name", ["span", "retrieval", "near", "names", "place", "leads"])
-def test_what_speaks_for_a_candidate_never_lowers_its_probability(name: str) -> None:
-    assert probabilities([replace(SURE, **{name: 0.0})]) <= probabilities([replace(SURE, **{name: 1.0})])
-
-
-def test_what_other_answers_have_counts_a_little_for_giving_one() -> None:
-    assert sureness(0.4, 0.4) == 0.4 < sureness(0.4, 0.9) < 0.9
+    both, alone = decide(WHERE, [], [VLADIVOSTOK, AGREES], {}), decide(WHERE, [], [VLADIVOSTOK], {})
+    assert both.confidence > alone.confidence
