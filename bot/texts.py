@@ -119,9 +119,6 @@ COMMANDS = (
 GROUP_COMMANDS = (
     ("question", "Poser une question"),
     ("sources", "Les sources de ma dernière réponse"),
-    ("qui", "Ce que l’archive dit d’une personne"),
-    ("date", "Ce que l’archive dit d’un jour"),
-    ("chronologie", "Les faits datés d’un sujet"),
     ("articles", "Les articles, les plus récents d’abord"),
     ("qui", "Ce que l’archive dit d’une personne"),
     ("date", "Ce que l’archive dit d’un jour"),
