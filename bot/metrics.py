@@ -1,12 +1,16 @@
 """Figures of the running bot for Prometheus."""
 
+import logging
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
 from bot.answering.answer import Answer
+
+log = logging.getLogger(__name__)
 
 _SECONDS = (0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30)
 
@@ -40,9 +44,17 @@ class Metrics:
         self._send_errors.labels(type(failure).__name__).inc()
 
     def watch(self, name: str, words: str, read: Callable[[], float]) -> None:
-        """A figure that is read when it is asked for."""
-        Gauge(f"depeche_{name}", words, registry=self._registry).set_function(read)
+        """A figure that is read when it is asked for; where that fails it is NaN, and the other figures are shown."""
+        Gauge(f"depeche_{name}", words, registry=self._registry).set_function(partial(_or_unknown, read))
 
     def exposed(self) -> bytes:
         """All figures in Prometheus' text format."""
         return generate_latest(self._registry)
+
+
+def _or_unknown(read: Callable[[], float]) -> float:
+    try:
+        return read()
+    except Exception as failure:
+        log.warning("A figure cannot be read: %r", failure)
+        return float("nan")

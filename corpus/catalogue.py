@@ -74,6 +74,11 @@ class Catalogue:
             rows = connection.execute(select(files)).all()
         return {row.path: StoredFile(row.path, row.digest, tuple(json.loads(row.refusals))) for row in rows}
 
+    def refused_files(self) -> int:
+        """How many files could not be read, or not in full."""
+        refused = select(func.count().label("number")).where(files.c.refusals != json.dumps([]))
+        return int(rows_of(self._engine, refused)[0].number)
+
     def store(self, path: str, digest: str, found: Iterable[Article | ArticleError], batch: int = 500) -> Change:
         """Stores what one file holds in place of what it held before.
 

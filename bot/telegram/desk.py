@@ -61,6 +61,10 @@ class Desk:
         """The same at once: it is cheap, only not for the event loop."""
         return self._assistant.status()
 
+    def refused_files(self) -> int:
+        """How many files the archive could not read, or not in full; not for the event loop either."""
+        return self._archive.refused_files() if self._archive else 0
+
     async def text_of(self, article: str) -> str | None:
         """The text of an article, where there is an archive that has it."""
         return await self.run(self._archive.text_of, article) if self._archive else None

@@ -14,10 +14,14 @@ _LONGEST_QUOTE = 2000  # units; a longer one is shown by its beginning here, the
 
 
 class Archive(Protocol):
-    """Where the text of an article can be read."""
+    """Where the text of an article can be read. Both block, and may be slow."""
 
     def text_of(self, article: str) -> str | None:
-        """The text that quotes were cut from; None where the article is not there any more. Blocks; may be slow."""
+        """The text that quotes were cut from; None where the article is not there any more."""
+        ...
+
+    def refused_files(self) -> int:
+        """How many files could not be read, or not in full."""
         ...
 
 

@@ -38,6 +38,7 @@ class Watched:
         self.desk.metrics.watch("updates_waiting", "Updates that are not done", lambda: self.dispatch.depth)
         self.desk.metrics.watch("generation", "The index in use", lambda: self.desk.indexed().generation)
         self.desk.metrics.watch("articles", "Articles in the index in use", lambda: self.desk.indexed().articles)
+        self.desk.metrics.watch("refused_files", "Files that could not be read, or not in full", self.desk.refused_files)
         if not port:
             yield
             return

@@ -102,6 +102,17 @@ def test_refusals_of_a_file_are_kept_with_it(catalogue: Catalogue) -> None:
     assert catalogue.files()["a.jsonl"].refusals == ("a.jsonl, line 2: it is not JSON. Mend the line.",)
 
 
+def test_files_with_something_refused_are_counted_until_they_are_mended(catalogue: Catalogue) -> None:
+    refusal = ArticleError("a.jsonl, line 2", "it is not JSON", "Mend the line.")
+    catalogue.store("a.jsonl", "1", [article("a"), refusal, refusal])
+    catalogue.store("b.pdf", "1", [ArticleError("b.pdf", "it has no text", "Give its text.")])
+    catalogue.store("c.md", "1", [article("c")])
+    assert catalogue.refused_files() == 2
+    catalogue.store("a.jsonl", "2", [article("a")])
+    catalogue.forget_files(["b.pdf"])
+    assert catalogue.refused_files() == 0
+
+
 def test_only_texts_without_a_vector_of_the_model_are_to_be_embedded(catalogue: Catalogue) -> None:
     catalogue.store("a.jsonl", "1", [article("a"), article("b", "Autre.", line=2)])
     derive(catalogue)

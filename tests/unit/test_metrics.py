@@ -39,3 +39,16 @@ def test_a_figure_is_read_when_it_is_asked_for() -> None:
     exposed = metrics.exposed().decode()
     assert "depeche_updates_waiting 5.0" in exposed
     assert 'depeche_send_errors_total{kind="OSError"} 1.0' in exposed
+
+
+def test_a_figure_that_cannot_be_read_hides_no_other() -> None:
+    metrics = Metrics()
+
+    def locked() -> float:
+        raise OSError("the database is locked")
+
+    metrics.watch("refused_files", "Files that could not be read", locked)
+    metrics.watch("generation", "The index in use", lambda: 4)
+    exposed = metrics.exposed().decode()
+    assert "depeche_refused_files NaN" in exposed
+    assert "depeche_generation 4.0" in exposed

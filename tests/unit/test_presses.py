@@ -39,6 +39,9 @@ class FakeArchive:
     def text_of(self, article: str) -> str | None:
         return None if article == "gone" else ARTICLE
 
+    def refused_files(self) -> int:
+        return 0
+
 
 class FakeFeedback:
     """Opinions in a list."""

@@ -1,6 +1,7 @@
 """How the running bot tells how it is, and what it tidies up."""
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
@@ -14,6 +15,8 @@ from bot.tables import turns
 from bot.telegram.desk import Desk
 from bot.telegram.inbox import Arrival, Inbox
 from bot.telegram.watched import Watched, pruning
+from corpus.article import ArticleError
+from corpus.catalogue import Catalogue
 from tests.fake_assistant import FakeAssistant
 from tests.kept import kept_in
 
@@ -46,6 +49,15 @@ async def test_the_figures_are_those_of_the_parts(tmp_path: Path) -> None:
             exposed = one.desk.metrics.exposed().decode()
     assert "depeche_updates_waiting 3.0" in exposed
     assert "depeche_generation 1.0" in exposed
+
+
+async def test_files_that_were_refused_are_among_the_figures(tmp_path: Path) -> None:
+    catalogue = Catalogue.open(tmp_path / "catalogue.sqlite3")
+    catalogue.store("a.pdf", "1", [ArticleError("a.pdf", "it has no text", "Give its text.")])
+    with kept_in(tmp_path) as storage:
+        one = replace(watched(storage), desk=Desk(FakeAssistant(), catalogue))
+        async with one.open("127.0.0.1", 0):
+            assert "depeche_refused_files 1.0" in one.desk.metrics.exposed().decode()
 
 
 async def test_what_is_too_old_is_deleted_at_the_start(tmp_path: Path) -> None:
