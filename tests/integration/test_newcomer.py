@@ -44,6 +44,32 @@ published: 2019-10-05
 
 Le concours des fromages fermiers a couronné samedi une tomme de brebis affinée dix mois dans une grange de la vallée.
 """
+CARNIVAL = {
+    "carnaval.md": """---
+title: Le carnaval de Limoux rassemble une foule record
+publisher: L'Écho de l'Aude
+published: 2019-03-11
+---
+
+Le carnaval de Limoux a rassemblé 8 000 spectateurs dimanche, malgré le froid.
+""",
+    "pluie.md": """---
+title: Le carnaval de Limoux rassemble moins de monde sous la pluie
+publisher: Le Journal des Arcades
+published: 2019-03-11
+---
+
+Le carnaval de Limoux a rassemblé 5 000 spectateurs dimanche, malgré la pluie.
+""",
+    "balcons.md": """---
+title: Le carnaval de Limoux vu des balcons
+publisher: La Lettre du Razès
+published: 2019-03-12
+---
+
+Selon la préfecture, le carnaval de Limoux a rassemblé 5 000 spectateurs dimanche, et aucun incident n'a été signalé.
+""",
+}
 BRIDGE = """Un pont couvert inauguré à Brassac
 
 Publié le 12 juin 2019
@@ -56,7 +82,7 @@ Le pont couvert de Brassac a été inauguré mercredi par la maire, Odile Serres
 async def bench(new_var: Callable[[], Path], tmp_path: Path) -> AsyncIterator[Bench]:
     articles = tmp_path / "articles"
     articles.mkdir()
-    for name, text in (("sommet.md", SUMMIT), ("fromage.md", CHEESE)):
+    for name, text in {"sommet.md": SUMMIT, "fromage.md": CHEESE, **CARNIVAL}.items():
         (articles / name).write_text(text)
     parts = Parts(Settings(var=new_var(), articles=articles, _env_file=None))  # type: ignore[call-arg]
     parts.indexer().run(parts.library([]))
@@ -76,7 +102,7 @@ async def bench(new_var: Callable[[], Path], tmp_path: Path) -> AsyncIterator[Be
 @pytest.mark.timeout(600)
 async def test_a_newcomer_asks_looks_things_up_and_adds_an_article(bench: Bench) -> None:
     (message,) = await bench.say("/start")
-    assert "2 articles" in message.text
+    assert "5 articles" in message.text
     (message,) = await bench.say("/aide")
     assert message.text.startswith(texts.HELP_TITLE)
 
@@ -90,6 +116,7 @@ async def test_a_newcomer_asks_looks_things_up_and_adds_an_article(bench: Bench)
     await bench.press("Source 1", answer)
     opened = next(one for one in bench.server.messages(CHAT) if one.id == answer.id)
     assert "dîner officiel" in opened.text
+    await _asks_where_sources_differ(bench)
     (message,) = await bench.say("Combien de médailles d'or la Norvège a-t-elle remportées ?")
     assert message.formatted.of_type("bold") == [texts.NOT_IN_ARCHIVE]
 
@@ -116,3 +143,16 @@ async def test_a_newcomer_asks_looks_things_up_and_adds_an_article(bench: Bench)
     everything = [*bench.server.messages(CHAT), *bench.server.messages(GROUP)]
     assert all(units(one.text) <= MESSAGE_UNITS for one in everything)
     assert bench.server.state.flood.refused == []
+
+
+async def _asks_where_sources_differ(bench: Bench) -> None:
+    (answer,) = await bench.say("Combien de spectateurs le carnaval de Limoux a-t-il rassemblés ?")
+    assert texts.DIFFERING in answer.text
+    assert {"8 000 spectateurs", "5 000 spectateurs"} <= set(answer.formatted.of_type("bold"))
+    assert len(answer.formatted.of_type("blockquote")) == 2
+    await bench.press(texts.OTHER_ANSWERS, answer)
+    opened = next(one for one in bench.server.messages(CHAT) if one.id == answer.id)
+    assert opened.text.startswith(texts.DIFFERING)
+    assert len(opened.formatted.of_type("blockquote")) == 1
+    await bench.press(texts.BACK, opened)
+    assert next(one for one in bench.server.messages(CHAT) if one.id == answer.id).text == answer.text
