@@ -28,6 +28,7 @@ from bot.watching import follow, following
 from bot.wiring import Parts
 from corpus.article import ArticleError
 from corpus.catalogue import CatalogueError
+from corpus.database import ServerError
 from corpus.dates.question import period_of_question
 from embeddings.build import NothingToIndexError
 from embeddings.generations import IndexUnusableError
@@ -35,7 +36,17 @@ from embeddings.retriever import joined
 from embeddings.weights import ModelError
 
 _CHUNKS_A_PASSAGE = 2  # asked for, so that there are as many passages as wanted when some are joined
-_SAID = (UserError, ArticleError, CatalogueError, IndexUnusableError, ModelError, NothingToIndexError, ReaderError, StorageError)
+_SAID = (
+    UserError,
+    ArticleError,
+    CatalogueError,
+    IndexUnusableError,
+    ModelError,
+    NothingToIndexError,
+    ReaderError,
+    ServerError,
+    StorageError,
+)
 
 app = typer.Typer(
     name="depeche",
@@ -116,7 +127,7 @@ def telegram() -> None:
         raise UserError("DEPECHE_TELEGRAM_TOKEN is not set. Ask @BotFather on Telegram for a token and put it in .env.")
     from bot.telegram import app as bot  # deferred: other commands need not wait for its libraries
     from bot.telegram.extras import Extras
-    from bot.telegram.feedback import FeedbackFile
+    from bot.telegram.feedback import FeedbackFile, FeedbackTable
 
     token = settings.telegram_token.get_secret_value()
     secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else None
@@ -129,7 +140,8 @@ def telegram() -> None:
     parts = Parts(settings)
     configure(settings.log == "json", settings.log_text)
     with alone(settings.var / RUNNING), following(parts), closing(parts.storage):
-        feedback = FeedbackFile(settings.var / "feedback.jsonl")
+        shared = parts.storage.is_shared
+        feedback = FeedbackTable(parts.storage) if shared else FeedbackFile(settings.var / "feedback.jsonl")
         extras = Extras(parts.consultation, parts.keeper, parts.subscriptions, parts.newsroom, parts.examples)
         bot.run(parts.lasting_engine, wanted, parts.storage, parts.catalogue, feedback, extras)
 

@@ -17,6 +17,7 @@ from corpus import formats
 from corpus.article import Article, ArticleError
 from corpus.catalogue import Catalogue
 from corpus.consulting import Consulting, Listed
+from corpus.database import ServerError
 from corpus.duplicates import are_near, signature
 from corpus.files import LARGEST
 from corpus.names import fold
@@ -124,7 +125,7 @@ class Keeper:
     def _indexed(self, progress: Progress, full: bool = False) -> Report:
         try:
             return self._index(progress, full)
-        except (ArticleError, IndexUnusableError, NothingToIndexError, OSError) as error:
+        except (ArticleError, IndexUnusableError, NothingToIndexError, OSError, ServerError) as error:
             raise UserError(texts.indexing_failed(str(error))) from error
 
     def _near(self, articles: tuple[Article, ...]) -> tuple[str, ...]:

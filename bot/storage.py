@@ -12,8 +12,10 @@ from sqlalchemy.schema import CreateColumn
 from bot.commits import Commits
 from bot.tables import metadata
 from corpus.database import missing_columns, open_engine
+from corpus.migrating import bring_up
 
 _WRITES = "depeche_writes"
+_STEPS = Path(__file__).parent / "migrations"
 
 
 class StorageError(Exception):
@@ -24,8 +26,8 @@ class Storage:
     """A database with the tables of `bot/tables.py`; may be used from several threads.
 
     Commits wait for the disk (synchronous FULL): what is confirmed to Telegram here is sent by nobody again, so a power
-    cut must not take it back. It is a file of its own beside the catalogue's: SQLite has one writer at a time, and a long
-    indexing must not hold up an answer.
+    cut must not take it back. In SQLite it is a file of its own beside the catalogue's: there is one writer at a time, and
+    a long indexing must not hold up an answer.
     """
 
     def __init__(self, engine: Engine) -> None:
@@ -44,14 +46,19 @@ class Storage:
             event.listen(engine, "connect", _leave_transactions_to_us)
             event.listen(engine, "begin", _begin)
         try:
-            metadata.create_all(engine)
+            bring_up(engine, metadata, _STEPS, "storage_version")
             _add_missing_columns(engine)
         except DatabaseError as error:
             raise StorageError(
-                f"the bot's storage {where} cannot be read ({error.orig}). "
+                f"the bot's storage {engine.url.render_as_string()} cannot be read ({error.orig}). "
                 "Put a backup in its place with `depeche restore FILE`, or move it away to begin with an empty one."
             ) from error
         return cls(engine)
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether several processes may work on it: a server, and no file."""
+        return self._engine.dialect.name != "sqlite"
 
     def close(self) -> None:
         """Waits for what is still to be written, and closes every connection."""
@@ -75,8 +82,9 @@ class Storage:
     def writing(self) -> Iterator[Connection]:
         """One transaction, committed at the end of the block and taken back where it raises.
 
-        It is the only writer from its beginning, so that what it reads is still so when it writes. What many do at once
-        goes through `commits`.
+        In SQLite it is the only writer from its beginning, so that what it reads is still so when it writes. On a server
+        other processes write meanwhile: what must be done by one alone is said in its statements (ON CONFLICT, FOR UPDATE).
+        What many do at once goes through `commits`.
         """
         with self._writer.begin() as connection:
             yield connection

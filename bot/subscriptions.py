@@ -8,8 +8,7 @@ from sqlalchemy import delete, func, insert, select
 
 from bot.storage import Storage
 from bot.tables import seen_articles, subscriptions
-
-_AT_ONCE = 400  # rows named in one statement
+from corpus.database import upsert
 
 
 @dataclass(frozen=True)
@@ -65,10 +64,13 @@ class Subscriptions:
         """
         with self._storage.writing() as connection:
             known = set(connection.execute(select(seen_articles.c.id)).scalars())
-            new = [one for one in dict.fromkeys(articles) if one not in known]
-            for start in range(0, len(new), _AT_ONCE):
-                connection.execute(insert(seen_articles), [{"id": one} for one in new[start : start + _AT_ONCE]])
-            return new if known else []
+            unknown = [{"id": one} for one in dict.fromkeys(articles) if one not in known]
+            if not unknown:
+                return []
+            # Of several processes that look at once, one alone puts an article in: to the others it is not new.
+            adding = upsert(connection, seen_articles).on_conflict_do_nothing().returning(seen_articles.c.id)
+            mine = set(connection.execute(adding, unknown).scalars())
+            return [row["id"] for row in unknown if row["id"] in mine] if known else []
 
     def count(self) -> int:
         """How many subjects are followed."""

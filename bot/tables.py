@@ -4,7 +4,9 @@ A table or a column that may be empty can be added here at any time: a storage m
 opened. Times are seconds since 1970, UTC. How long rows are kept, and what /oublier deletes, is in `bot/retention.py`.
 """
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, MetaData, Table
+
+from corpus.database import PlainText, Whole
 
 metadata = MetaData()
 
@@ -14,13 +16,13 @@ updates = Table(
     "updates",
     metadata,
     Column("number", BigInteger, primary_key=True, autoincrement=False),
-    Column("lane", Text, nullable=False),  # what is handled one after the other; empty once it is done
+    Column("lane", PlainText, nullable=False),  # what is handled one after the other; empty once it is done
     Column("chat", BigInteger),
-    Column("content", Text),  # JSON as it came
-    Column("came_at", Integer, nullable=False),
+    Column("content", PlainText),  # JSON as it came
+    Column("came_at", Whole, nullable=False),
     Column("attempts", Integer, nullable=False, default=0),
-    Column("done_at", Integer),
-    Column("aside", Text),
+    Column("done_at", Whole),
+    Column("aside", PlainText),
     Index("updates_by_end", "done_at", "number"),
     Index("updates_by_chat", "chat"),
 )
@@ -31,20 +33,20 @@ sends = Table(
     "sends",
     metadata,
     Column("number", BigInteger, ForeignKey("updates.number", ondelete="CASCADE"), primary_key=True),
-    Column("chat", Text, primary_key=True),  # as the call names it: a number or @name
+    Column("chat", PlainText, primary_key=True),  # as the call names it: a number or @name
     Column("place", Integer, primary_key=True),  # which of the messages to this chat
-    Column("said", Text, nullable=False),
+    Column("said", PlainText, nullable=False),
 )
 
 # Conversations. One row a turn, the oldest first. `occasion` is the update that it was for.
 turns = Table(
     "turns",
     metadata,
-    Column("id", Integer, primary_key=True, autoincrement=True),
-    Column("conversation", Text, nullable=False),
+    Column("id", Whole, primary_key=True, autoincrement=True),
+    Column("conversation", PlainText, nullable=False),
     Column("occasion", BigInteger),
-    Column("at", Integer, nullable=False),
-    Column("turn", Text, nullable=False),  # JSON
+    Column("at", Whole, nullable=False),
+    Column("turn", PlainText, nullable=False),  # JSON
     Index("turns_by_conversation", "conversation", "id"),
     Index("turns_by_occasion", "occasion"),
     Index("turns_by_age", "at"),
@@ -54,28 +56,36 @@ turns = Table(
 subscriptions = Table(
     "subscriptions",
     metadata,
-    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("id", Whole, primary_key=True, autoincrement=True),
     Column("chat", BigInteger, nullable=False),
     Column("user", BigInteger, nullable=False),
     Column("topic", BigInteger),
-    Column("subject", Text, nullable=False),
-    Column("at", Integer, nullable=False),
+    Column("subject", PlainText, nullable=False),
+    Column("at", Whole, nullable=False),
     Index("subscriptions_by_chat", "chat", "user"),
     sqlite_autoincrement=True,  # a button with the number of one that is gone must not end another
 )
 
 # The ids of the articles that were there when news was looked for last: what is not among them is new.
-seen_articles = Table("seen_articles", metadata, Column("id", Text, primary_key=True))
+seen_articles = Table("seen_articles", metadata, Column("id", PlainText, primary_key=True))
+
+# What users think of answers, where several processes keep it together; one process alone writes a file.
+opinions = Table(
+    "opinions",
+    metadata,
+    Column("id", Whole, primary_key=True, autoincrement=True),
+    Column("opinion", PlainText, nullable=False),  # JSON
+)
 
 # Answers that were shown, for the buttons under them; the oldest first.
 shown = Table(
     "shown",
     metadata,
-    Column("id", Integer, primary_key=True, autoincrement=True),
-    Column("key", Text, nullable=False, unique=True),
-    Column("conversation", Text, nullable=False),
-    Column("at", Integer, nullable=False),
-    Column("answer", Text, nullable=False),  # JSON
+    Column("id", Whole, primary_key=True, autoincrement=True),
+    Column("key", PlainText, nullable=False, unique=True),
+    Column("conversation", PlainText, nullable=False),
+    Column("at", Whole, nullable=False),
+    Column("answer", PlainText, nullable=False),  # JSON
     Index("shown_by_conversation", "conversation"),
     Index("shown_by_age", "at"),
 )

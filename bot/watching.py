@@ -11,6 +11,7 @@ from typing import Any
 from bot.wiring import Parts
 from corpus.article import ArticleError
 from corpus.catalogue import CatalogueError
+from corpus.database import ServerError
 from corpus.library import FolderLibrary
 from embeddings.build import Indexer, NothingToIndexError, Report
 from embeddings.generations import IndexUnusableError
@@ -46,7 +47,7 @@ def follow(
 def _indexed(index: Callable[[], Report]) -> Iterator[Report]:
     try:
         report = index()
-    except (ArticleError, CatalogueError, IndexUnusableError, NothingToIndexError, OSError) as error:
+    except (ArticleError, CatalogueError, IndexUnusableError, NothingToIndexError, OSError, ServerError) as error:
         log.error("indexing failed, the index is left as it was: %s", error)
         return
     if report.change or report.renewed:

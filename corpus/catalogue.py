@@ -12,7 +12,8 @@ from sqlalchemy.exc import DatabaseError
 
 from corpus.article import Article, ArticleError
 from corpus.conditions import before, is_copy, is_double, live
-from corpus.database import batched, missing_columns, open_engine, rows_of
+from corpus.database import batched, missing_columns, open_engine, rows_of, upsert
+from corpus.migrating import bring_up
 from corpus.schema import articles, chunks, files, generations, mentions, metadata, vectors
 from corpus.stored import Change, Derived, Generation, IndexedChunk, Mention, PassageText, StoredArticle, StoredFile
 from corpus.storing import FileWriter, put_anew, put_derived
@@ -34,6 +35,9 @@ _TROUBLES = (
 )
 
 
+_STEPS = Path(__file__).parent / "migrations"
+
+
 class CatalogueError(Exception):
     """The catalogue cannot be used; one sentence with the remedy."""
 
@@ -53,11 +57,11 @@ class Catalogue:
         engine = open_engine(where)
         event.listen(engine, "handle_error", _tell)
         try:
-            metadata.create_all(engine)
+            bring_up(engine, metadata, _STEPS, "catalogue_version")
             _complete(engine)
         except DatabaseError as error:
             raise CatalogueError(
-                f"the catalogue {where} cannot be read ({error.orig}). "
+                f"the catalogue {engine.url.render_as_string()} cannot be read ({error.orig}). "
                 "Move it away and run `depeche index`: it is made anew from the files."
             ) from error
         return cls(engine)
@@ -182,14 +186,9 @@ class Catalogue:
     def store_vectors(self, model: str, rows: Iterable[tuple[bytes, bytes]]) -> None:
         """Stores float16 vectors by the digest of the text they are of."""
         values = [{"model": model, "digest": digest, "vector": vector} for digest, vector in rows]
-        with self._engine.begin() as connection:
-            known = set()
-            for some in batched([value["digest"] for value in values]):
-                there = and_(vectors.c.model == model, vectors.c.digest.in_(some))
-                known |= {row.digest for row in connection.execute(select(vectors.c.digest).where(there))}
-            fresh = [value for value in values if value["digest"] not in known]
-            if fresh:
-                connection.execute(insert(vectors), fresh)
+        if values:
+            with self._engine.begin() as connection:
+                connection.execute(upsert(connection, vectors).on_conflict_do_nothing(), values)
 
     def vectors(self, model: str) -> dict[bytes, bytes]:
         """Every float16 vector of a model by the digest of its text."""

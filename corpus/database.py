@@ -4,13 +4,38 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
-from sqlalchemy import Column, Engine, MetaData, Row, create_engine, event, inspect
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Connection,
+    Engine,
+    ExceptionContext,
+    Integer,
+    MetaData,
+    Row,
+    Table,
+    Text,
+    create_engine,
+    event,
+    inspect,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+from sqlalchemy.exc import OperationalError as Unreachable
 from sqlalchemy.sql import Executable
 
 T = TypeVar("T")
 Synchronous = Literal["NORMAL", "FULL"]
 
+# Text in the order of its characters and numbers of 64 bits, as SQLite has them, whatever a server's own language is.
+PlainText = Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
+Whole = BigInteger().with_variant(Integer(), "sqlite")
+
 _AT_ONCE = 400  # rows named in one statement: under every database's limit of parameters
+
+
+class ServerError(Exception):
+    """The database server cannot be used; one sentence with the remedy."""
 
 
 def open_engine(where: Path | str, synchronous: Synchronous = "NORMAL") -> Engine:
@@ -18,8 +43,9 @@ def open_engine(where: Path | str, synchronous: Synchronous = "NORMAL") -> Engin
 
     `synchronous` is SQLite's. Under NORMAL a process may be killed at any moment without losing a commit, and a power
     cut takes back the last ones: right for what can be made anew. FULL waits for the disk at each commit.
+    Raises ServerError where the URL is of no database that is known here.
     """
-    engine = create_engine(url_of(where))
+    engine = _engine(url_of(where))
     if engine.dialect.name == "sqlite":
         if engine.url.database:
             Path(engine.url.database).parent.mkdir(parents=True, exist_ok=True)
@@ -29,7 +55,15 @@ def open_engine(where: Path | str, synchronous: Synchronous = "NORMAL") -> Engin
 
 def url_of(where: Path | str) -> str:
     """The URL of a database that is given by its URL or by its file."""
-    return where if isinstance(where, str) and "://" in where else f"sqlite:///{Path(where)}"
+    if not isinstance(where, str) or "://" not in where:
+        return f"sqlite:///{Path(where)}"
+    scheme, _, rest = where.partition("://")
+    return f"postgresql+psycopg://{rest}" if scheme in ("postgres", "postgresql") else where
+
+
+def upsert(connection: Connection, table: Table) -> Any:
+    """An INSERT that can say what becomes of a row that is there already: both databases have it in the same words."""
+    return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
 
 
 def missing_columns(engine: Engine, metadata: MetaData) -> dict[str, list[Column[Any]]]:
@@ -53,6 +87,31 @@ def batched(values: Sequence[T]) -> Iterator[list[T]]:
     """The values in lists that one statement may name."""
     for start in range(0, len(values), _AT_ONCE):
         yield list(values[start : start + _AT_ONCE])
+
+
+def _engine(url: str) -> Engine:
+    try:
+        if url.startswith("sqlite"):
+            return create_engine(url)
+        engine = create_engine(url, pool_pre_ping=True)  # a connection that the server ended meanwhile is made anew
+    except (ArgumentError, NoSuchModuleError, ValueError):
+        raise ServerError("DEPECHE_DATABASE is no URL of a database. Write postgresql://USER:PASSWORD@HOST/NAME.") from None
+    except ModuleNotFoundError as error:
+        raise ServerError(
+            f"DEPECHE_DATABASE names a server, and the library {error.name} for it is not here. "
+            "Install the extra: pip install -c constraints.txt -e '.[cluster]'."
+        ) from None
+    event.listen(engine, "handle_error", _tell)
+    return engine
+
+
+def _tell(context: ExceptionContext) -> None:
+    """What a server says when it is away, or does not let us in; the URL with its password is not in it."""
+    if isinstance(context.sqlalchemy_exception, Unreachable) and not context.is_pre_ping:  # which makes the connection anew
+        said = " ".join(str(context.original_exception).split())
+        raise ServerError(
+            f"The database server cannot be used ({said}). Start it, or correct DEPECHE_DATABASE."
+        ) from context.original_exception
 
 
 def _prepare_sqlite(connection: Any, synchronous: Synchronous) -> None:

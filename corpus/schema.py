@@ -1,6 +1,8 @@
 """The tables of the catalogue, in SQLAlchemy Core: the same statements serve SQLite and PostgreSQL."""
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table
+
+from corpus.database import PlainText, Whole
 
 metadata = MetaData()
 
@@ -9,9 +11,9 @@ metadata = MetaData()
 files = Table(
     "files",
     metadata,
-    Column("path", Text, primary_key=True),
-    Column("digest", Text, nullable=False),
-    Column("refusals", Text, nullable=False),
+    Column("path", PlainText, primary_key=True),
+    Column("digest", PlainText, nullable=False),
+    Column("refusals", PlainText, nullable=False),
 )
 
 # One row an article as read. Two places may claim one id: both rows stay, the first place (path, then line) is the
@@ -20,19 +22,19 @@ files = Table(
 articles = Table(
     "articles",
     metadata,
-    Column("key", Integer, primary_key=True, autoincrement=True),
-    Column("path", Text, nullable=False),
+    Column("key", Whole, primary_key=True, autoincrement=True),
+    Column("path", PlainText, nullable=False),
     Column("place", Integer, nullable=False),  # its line in a file of many articles, else 0
-    Column("id", Text, nullable=False),
-    Column("title", Text, nullable=False),
-    Column("publisher", Text),
-    Column("published", Text),
-    Column("url", Text),
-    Column("text", Text, nullable=False),
-    Column("digest", Text, nullable=False),  # of everything above but path and place
-    Column("text_digest", Text, nullable=False),  # exact copies share it
+    Column("id", PlainText, nullable=False),
+    Column("title", PlainText, nullable=False),
+    Column("publisher", PlainText),
+    Column("published", PlainText),
+    Column("url", PlainText),
+    Column("text", PlainText, nullable=False),
+    Column("digest", PlainText, nullable=False),  # of everything above but path and place
+    Column("text_digest", PlainText, nullable=False),  # exact copies share it
     Column("signature", LargeBinary),  # near copies have similar ones
-    Column("family", Text),
+    Column("family", PlainText),
     Column("derived", Integer, nullable=False, default=0),  # version of the rules that made its chunks and mentions; 0: none yet
     Column("gone", Boolean, nullable=False, default=False),
     Index("articles_by_id", "id", "path", "place"),
@@ -43,12 +45,12 @@ articles = Table(
 chunks = Table(
     "chunks",
     metadata,
-    Column("id", Integer, primary_key=True, autoincrement=True),
-    Column("article", Integer, ForeignKey("articles.key", ondelete="CASCADE"), nullable=False),
+    Column("id", Whole, primary_key=True, autoincrement=True),
+    Column("article", Whole, ForeignKey("articles.key", ondelete="CASCADE"), nullable=False),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("digest", LargeBinary, nullable=False),  # of what is embedded: title and text
-    Column("stems", Text, nullable=False),  # space between; what the word index is made of
+    Column("stems", PlainText, nullable=False),  # space between; what the word index is made of
     Index("chunks_by_article", "article"),
     Index("chunks_by_digest", "digest"),
     sqlite_autoincrement=True,  # an id is never used again: an index of an older generation cannot point at another chunk
@@ -57,7 +59,7 @@ chunks = Table(
 vectors = Table(
     "vectors",
     metadata,
-    Column("model", Text, primary_key=True),
+    Column("model", PlainText, primary_key=True),
     Column("digest", LargeBinary, primary_key=True),
     Column("vector", LargeBinary, nullable=False),  # float16
 )
@@ -66,12 +68,12 @@ vectors = Table(
 mentions = Table(
     "mentions",
     metadata,
-    Column("article", Integer, ForeignKey("articles.key", ondelete="CASCADE"), nullable=False),
-    Column("chunk", Integer, nullable=False),
-    Column("kind", Text, nullable=False),
+    Column("article", Whole, ForeignKey("articles.key", ondelete="CASCADE"), nullable=False),
+    Column("chunk", Whole, nullable=False),
+    Column("kind", PlainText, nullable=False),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
-    Column("value", Text),
+    Column("value", PlainText),
     Index("mentions_by_article", "article"),
     Index("mentions_by_chunk", "chunk"),
     Index("mentions_by_value", "value"),
@@ -82,9 +84,9 @@ generations = Table(
     "generations",
     metadata,
     Column("number", Integer, primary_key=True),
-    Column("built_at", Text, nullable=False),
-    Column("model", Text, nullable=False),
+    Column("built_at", PlainText, nullable=False),
+    Column("model", PlainText, nullable=False),
     Column("articles", Integer, nullable=False),
     Column("chunks", Integer, nullable=False),
-    Column("fingerprint", Text, nullable=False),  # of the chunks in it: unchanged archives write no new generation
+    Column("fingerprint", PlainText, nullable=False),  # of the chunks in it: unchanged archives write no new generation
 )

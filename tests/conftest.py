@@ -1,13 +1,14 @@
 """What several tests share: the real parts over the articles that come along, made once a run."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from bot.settings import Settings
 from bot.wiring import Parts
+from tests.postgres import PostgresServer, server_programs
 from tests.process import Depeche
 
 ROOT = Path(__file__).parents[1]
@@ -47,3 +48,26 @@ def depeche(new_var: Callable[[], Path], tmp_path: Path) -> Depeche:
     """The command line as a process, with an empty `var` and an empty articles folder of its own."""
     (tmp_path / "articles").mkdir()
     return Depeche(new_var(), tmp_path / "articles")
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgresServer]:
+    """A PostgreSQL server for all the tests of a run that ask for one."""
+    pytest.importorskip("psycopg", reason="the extra [cluster] is not installed")
+    programs = server_programs()
+    if programs is None:
+        pytest.skip("no PostgreSQL server is installed here: apt-get install postgresql")
+    server = PostgresServer(programs)
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path | str]:
+    """An empty place for what is stored: each test that takes it runs on both databases."""
+    if request.param == "sqlite":
+        yield tmp_path / "kept.sqlite3"
+    else:
+        with request.getfixturevalue("postgres").database() as url:
+            yield url

@@ -8,9 +8,9 @@ from bot.storage import Storage
 
 
 @contextmanager
-def kept_in(folder: Path) -> Iterator[Storage]:
-    """The storage of one run of the bot; opened again over the same folder it is that of the next run."""
-    storage = Storage.open(folder / "bot.sqlite3")
+def kept_in(where: Path | str) -> Iterator[Storage]:
+    """The storage of one run of the bot, in a folder or a database; opened again there it is that of the next run."""
+    storage = Storage.open(where / "bot.sqlite3" if isinstance(where, Path) and where.is_dir() else where)
     try:
         yield storage
     finally:

@@ -56,8 +56,9 @@ ARTICLES = (SUMMIT, DEPARTURE, CHEESE)
 class SmallArchive:
     """The catalogue, and the consultation over it."""
 
-    def __init__(self, folder: Path, articles: Sequence[Article] = ARTICLES) -> None:
-        self.where = folder / "small.sqlite3"
+    def __init__(self, where: Path | str, articles: Sequence[Article] = ARTICLES) -> None:
+        """In a folder or a database."""
+        self.where = where / "small.sqlite3" if isinstance(where, Path) and not where.suffix else where
         self.catalogue = Catalogue.open(self.where)
         self.consulting = Consulting.open(self.where)
         self.consultation = Consultation(self.consulting, self.catalogue, self.search)

@@ -11,8 +11,7 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, se
 from bot.storage import Storage
 from bot.tables import sends, turns, updates
 from bot.telegram.delivery import Json, Place
-
-_AT_ONCE = 400  # rows named in one statement
+from corpus.database import upsert
 
 
 @dataclass(frozen=True)
@@ -103,13 +102,8 @@ def _waits() -> ColumnElement[bool]:
 
 
 def _add(connection: Connection, arrivals: Sequence[Arrival], now: int) -> list[Waiting]:
-    known = set()
-    for start in range(0, len(arrivals), _AT_ONCE):
-        numbers = [arrival.number for arrival in arrivals[start : start + _AT_ONCE]]
-        known |= {row.number for row in connection.execute(select(updates.c.number).where(updates.c.number.in_(numbers)))}
-    new = {arrival.number: arrival for arrival in arrivals if arrival.number not in known}
-    rows = [
-        {
+    rows = {
+        arrival.number: {
             "number": arrival.number,
             "lane": arrival.lane,
             "chat": arrival.chat,
@@ -118,11 +112,17 @@ def _add(connection: Connection, arrivals: Sequence[Arrival], now: int) -> list[
             "done_at": now if arrival.aside else None,
             "aside": arrival.aside,
         }
-        for arrival in new.values()
+        for arrival in arrivals
+    }
+    if not rows:
+        return []
+    adding = upsert(connection, updates).on_conflict_do_nothing().returning(updates.c.number)
+    new = set(connection.execute(adding, list(rows.values())).scalars())
+    return [
+        Waiting(one.number, one.lane)
+        for one in {each.number: each for each in arrivals}.values()
+        if one.number in new and not one.aside
     ]
-    if rows:
-        connection.execute(insert(updates), rows)
-    return [Waiting(arrival.number, arrival.lane) for arrival in new.values() if not arrival.aside]
 
 
 def _begin(connection: Connection, number: int) -> None:

@@ -55,7 +55,7 @@ def _read(answer: str) -> Shown | None:
 
 
 def _save(connection: Connection, row: dict[str, object]) -> None:
-    _drop(connection, str(row["key"]))
+    _drop(connection, str(row["key"]))  # rather than changed in place: the newest come last
     connection.execute(insert(shown), row)
 
 

@@ -9,7 +9,13 @@ from corpus.stored import Change, Derived, DerivedChunk, Mention
 
 
 @pytest.fixture
-def catalogue(tmp_path: Path) -> Catalogue:
+def catalogue(database: Path | str) -> Catalogue:
+    return Catalogue.open(database)
+
+
+@pytest.fixture
+def in_a_file(tmp_path: Path) -> Catalogue:
+    """For what files and disks alone do."""
     return Catalogue.open(tmp_path / "catalogue.sqlite3")
 
 
@@ -171,7 +177,8 @@ def test_two_places_of_one_id_have_its_family(catalogue: Catalogue) -> None:
     assert catalogue.are_families_settled()
 
 
-def test_a_full_disk_is_told_with_the_remedy_and_what_was_there_stays(catalogue: Catalogue) -> None:
+def test_a_full_disk_is_told_with_the_remedy_and_what_was_there_stays(in_a_file: Catalogue) -> None:
+    catalogue = in_a_file
     catalogue.store("a.md", "1", [article("a")])
     engine = catalogue._engine
     with engine.connect() as connection:  # the only one of the pool: what is set here holds for the next
@@ -182,7 +189,8 @@ def test_a_full_disk_is_told_with_the_remedy_and_what_was_there_stays(catalogue:
     assert ids(catalogue) == ["a"]
 
 
-def test_a_catalogue_that_is_damaged_while_it_is_open_is_told_with_the_remedy(catalogue: Catalogue, tmp_path: Path) -> None:
+def test_a_catalogue_that_is_damaged_while_it_is_open_is_told_with_the_remedy(in_a_file: Catalogue, tmp_path: Path) -> None:
+    catalogue = in_a_file
     catalogue.store("a.md", "1", [article("a", "Un long texte. " * 10_000)])
     catalogue.close()  # and with it the log is written into the file
     path = tmp_path / "catalogue.sqlite3"

@@ -10,8 +10,8 @@ from tests.small_archive import CHEESE, DEPARTURE, SUMMIT, SmallArchive
 
 
 @pytest.fixture
-def archive(tmp_path: Path) -> SmallArchive:
-    return SmallArchive(tmp_path)
+def archive(database: Path | str) -> SmallArchive:
+    return SmallArchive(database)
 
 
 @pytest.fixture

@@ -29,8 +29,8 @@ MENTIONS = {
 
 
 @pytest.fixture
-def catalogue(tmp_path: Path) -> Catalogue:
-    made = Catalogue.open(tmp_path / "c.sqlite3")
+def catalogue(database: Path | str) -> Catalogue:
+    made = Catalogue.open(database)
     made.store("a.jsonl", "1", ARTICLES)
     stored = made.articles_by_key(made.underived(1))
     made.store_derived([Derived(one.key, b"", (), MENTIONS[one.article.id]) for one in stored], 1)
@@ -38,9 +38,9 @@ def catalogue(tmp_path: Path) -> Catalogue:
 
 
 @pytest.fixture
-def consulting(catalogue: Catalogue, tmp_path: Path) -> Consulting:
+def consulting(catalogue: Catalogue, database: Path | str) -> Consulting:
     assert catalogue.count()[0] == 3
-    return Consulting.open(tmp_path / "c.sqlite3")
+    return Consulting.open(database)
 
 
 def keys(catalogue: Catalogue) -> dict[int, str]:
@@ -51,9 +51,9 @@ def test_the_overview_counts_articles_and_publishers_and_gives_the_first_and_the
     assert consulting.overview() == Overview(3, 2, "2019-04-26", "2019-05-02")
 
 
-def test_an_empty_archive_has_no_first_day(tmp_path: Path) -> None:
-    Catalogue.open(tmp_path / "empty.sqlite3")
-    empty = Consulting.open(tmp_path / "empty.sqlite3")
+def test_an_empty_archive_has_no_first_day(database: Path | str) -> None:
+    Catalogue.open(database)
+    empty = Consulting.open(database)
     assert empty.overview() == Overview(0, 0, None, None)
     assert empty.newest(5) == ([], 0)
     assert empty.keys() == {}

@@ -2,15 +2,54 @@
 
 from pathlib import Path
 
+import pytest
 from sqlalchemy import Column, Integer, MetaData, Table, Text, insert, select
 
-from corpus.database import batched, missing_columns, open_engine, rows_of, url_of
+from corpus.database import PlainText, ServerError, batched, missing_columns, open_engine, rows_of, upsert, url_of
+from tests.postgres import PostgresServer
 
 
 def test_a_file_and_a_url_are_told_apart() -> None:
     assert url_of(Path("var/x.sqlite3")) == "sqlite:///var/x.sqlite3"
     assert url_of("var/x.sqlite3") == "sqlite:///var/x.sqlite3"
-    assert url_of("postgresql://host/name") == "postgresql://host/name"
+    assert url_of("postgresql://host/name") == "postgresql+psycopg://host/name"
+
+
+@pytest.mark.parametrize("url", ["nothing://host/name", "postgresql://host:port/name"])
+def test_a_url_of_no_database_is_told_with_the_remedy(url: str) -> None:
+    with pytest.raises(ServerError, match=r"DEPECHE_DATABASE.*postgresql://USER"):
+        open_engine(url)
+
+
+def test_a_server_that_is_away_is_told_with_the_remedy_and_without_the_password() -> None:
+    pytest.importorskip("psycopg")
+    engine = open_engine("postgresql://user:geheim@127.0.0.1:1/name")
+    with pytest.raises(ServerError, match="correct DEPECHE_DATABASE") as told:
+        engine.connect()
+    assert "geheim" not in str(told.value)
+
+
+def test_a_server_that_was_restarted_is_used_again(postgres: PostgresServer) -> None:
+    engine = open_engine(postgres.url(postgres.new_database()))
+    assert rows_of(engine, select(1))[0][0] == 1
+    postgres.restart()
+    assert rows_of(engine, select(1))[0][0] == 1
+    engine.dispose()
+
+
+def test_a_row_that_is_there_already_is_left_or_changed(database: Path | str) -> None:
+    engine, metadata = open_engine(database), MetaData()
+    notes = Table("notes", metadata, Column("id", Integer, primary_key=True), Column("words", PlainText))
+    metadata.create_all(engine)
+    with engine.begin() as connection:
+        for words in ("un", "deux"):
+            connection.execute(upsert(connection, notes).on_conflict_do_nothing(), [{"id": 1, "words": words}])
+        adding = upsert(connection, notes).on_conflict_do_nothing().returning(notes.c.id)
+        new = connection.execute(adding, [{"id": number, "words": "trois"} for number in (1, 2)]).scalars().all()
+        metadata_rows = connection.execute(select(notes.c.words).order_by(notes.c.id)).scalars().all()
+    assert (new, metadata_rows) == ([2], ["un", "trois"])
+    metadata.drop_all(engine)
+    engine.dispose()
 
 
 def test_the_folder_of_a_file_is_made(tmp_path: Path) -> None:

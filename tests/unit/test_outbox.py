@@ -53,22 +53,22 @@ def again(storage: Storage) -> Delivery:
     return Delivery(5, opened.sent)
 
 
-async def test_a_second_attempt_sends_only_what_the_first_did_not(tmp_path: Path) -> None:
+async def test_a_second_attempt_sends_only_what_the_first_did_not(database: Path | str) -> None:
     telegram = Telegram()
-    with kept_in(tmp_path) as storage:
+    with kept_in(database) as storage:
         await an_update(storage)
         with delivering(Delivery(5)):
             first = await Bot(storage, telegram).send("un")
-    with kept_in(tmp_path) as storage, delivering(again(storage)):
+    with kept_in(database) as storage, delivering(again(storage)):
         bot = Bot(storage, telegram)
         assert await bot.send("un") == first
         assert await bot.send("deux") == {"message_id": 2}
     assert telegram.sent == ["un", "deux"]
 
 
-async def test_messages_to_several_chats_are_told_apart(tmp_path: Path) -> None:
+async def test_messages_to_several_chats_are_told_apart(database: Path | str) -> None:
     telegram = Telegram()
-    with kept_in(tmp_path) as storage:
+    with kept_in(database) as storage:
         await an_update(storage)
         with delivering(Delivery(5)):
             await Bot(storage, telegram).send("à un", chat=1)
@@ -79,9 +79,9 @@ async def test_messages_to_several_chats_are_told_apart(tmp_path: Path) -> None:
     assert telegram.sent == ["à un", "à deux"]
 
 
-async def test_a_send_that_failed_is_noted_until_it_works(tmp_path: Path) -> None:
+async def test_a_send_that_failed_is_noted_until_it_works(database: Path | str) -> None:
     telegram = Telegram(NetworkError("gone"))
-    with kept_in(tmp_path) as storage:
+    with kept_in(database) as storage:
         await an_update(storage)
         delivery, bot = Delivery(5), Bot(storage, telegram)
         with delivering(delivery):
@@ -94,8 +94,8 @@ async def test_a_send_that_failed_is_noted_until_it_works(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("failure", [BadRequest("chat not found"), Forbidden("bot was blocked by the user")])
-async def test_what_telegram_will_never_take_is_not_tried_again(tmp_path: Path, failure: TelegramError) -> None:
-    with kept_in(tmp_path) as storage:
+async def test_what_telegram_will_never_take_is_not_tried_again(database: Path | str, failure: TelegramError) -> None:
+    with kept_in(database) as storage:
         await an_update(storage)
         delivery, bot = Delivery(5), Bot(storage, Telegram(failure))
         with delivering(delivery), pytest.raises(type(failure)):
@@ -104,9 +104,9 @@ async def test_what_telegram_will_never_take_is_not_tried_again(tmp_path: Path, 
 
 
 @pytest.mark.parametrize("endpoint", ["editMessageText", "sendChatAction", "answerCallbackQuery"])
-async def test_what_changes_nothing_when_it_comes_twice_goes_through(tmp_path: Path, endpoint: str) -> None:
+async def test_what_changes_nothing_when_it_comes_twice_goes_through(database: Path | str, endpoint: str) -> None:
     telegram = Telegram()
-    with kept_in(tmp_path) as storage:
+    with kept_in(database) as storage:
         await an_update(storage)
         for _ in range(2):
             with delivering(again(storage)):
@@ -114,8 +114,8 @@ async def test_what_changes_nothing_when_it_comes_twice_goes_through(tmp_path: P
     assert telegram.sent == ["un", "un"]
 
 
-async def test_what_is_sent_unasked_goes_through(tmp_path: Path) -> None:
+async def test_what_is_sent_unasked_goes_through(database: Path | str) -> None:
     telegram = Telegram()
-    with kept_in(tmp_path) as storage:
+    with kept_in(database) as storage:
         await Bot(storage, telegram).send("nouvelles")
     assert telegram.sent == ["nouvelles"]

@@ -14,8 +14,8 @@ from tests.kept import kept_in
 DAY = 86_400
 
 
-async def test_what_is_old_goes_and_what_is_young_stays(tmp_path: Path) -> None:
-    with kept_in(tmp_path) as storage:
+async def test_what_is_old_goes_and_what_is_young_stays(database: Path | str) -> None:
+    with kept_in(database) as storage:
         for number, day in ((1, 0), (2, 38), (3, 12)):
             inbox = Inbox(storage, clock=lambda day=day: float(day * DAY))
             await inbox.add([Arrival(number, "7", 7, "{}"), Arrival(10 + number, "7", 7, "{}", aside="x")])
@@ -33,8 +33,8 @@ async def test_what_is_old_goes_and_what_is_young_stays(tmp_path: Path) -> None:
             assert {row.conversation for row in connection.execute(select(turns.c.conversation))} == {"2", "3"}
 
 
-async def test_a_chat_is_forgotten_but_for_what_it_still_waits_for(tmp_path: Path) -> None:
-    with kept_in(tmp_path) as storage:
+async def test_a_chat_is_forgotten_but_for_what_it_still_waits_for(database: Path | str) -> None:
+    with kept_in(database) as storage:
         arrivals = [Arrival(1, "7", 7, "{}", "x"), Arrival(2, "7", 7, "{}"), Arrival(3, "8", 8, "{}", "x")]
         await Inbox(storage).add(arrivals)
         await storage.commits.write(lambda connection: forget(connection, "telegram:7"))

@@ -22,21 +22,21 @@ FULL = replace(
 )
 
 
-def test_an_answer_and_its_messages_are_there_after_a_restart(tmp_path: Path) -> None:
-    with kept_in(tmp_path) as storage:
+def test_an_answer_and_its_messages_are_there_after_a_restart(database: Path | str) -> None:
+    with kept_in(database) as storage:
         answers = ShownAnswers(shelf=StorageShelf(storage))
         shown = answers.put(Place(7, 7, message=1), FULL, STATUS)
         answers.stands_in(shown, [11, 12])
-    with kept_in(tmp_path) as storage:
+    with kept_in(database) as storage:
         found = ShownAnswers(shelf=StorageShelf(storage)).in_message(7, 12)
         assert found == replace(shown, messages=(11, 12))
 
 
-def test_no_more_are_kept_on_disk_than_in_memory(tmp_path: Path) -> None:
-    with kept_in(tmp_path) as storage:
+def test_no_more_are_kept_on_disk_than_in_memory(database: Path | str) -> None:
+    with kept_in(database) as storage:
         answers = ShownAnswers(2, StorageShelf(storage))
         keys = [answers.put(Place(7, 7, message=number), FULL, STATUS).key for number in range(4)]
-    with kept_in(tmp_path) as storage:
+    with kept_in(database) as storage:
         assert [one.key for one in StorageShelf(storage).load(100)] == keys[2:]
 
 

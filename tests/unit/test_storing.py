@@ -16,12 +16,12 @@ ONE = Article("a", "Titre", "Un texte. Un autre.", "Éditeur", "2019-04-25", "ht
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Path:
-    Catalogue.open(tmp_path / "c.sqlite3").close()
-    return tmp_path / "c.sqlite3"
+def place(database: Path | str) -> Path | str:
+    Catalogue.open(database).close()
+    return database
 
 
-def write(place: Path, *found: Article, batch: int = 2) -> Change:
+def write(place: Path | str, *found: Article, batch: int = 2) -> Change:
     engine = open_engine(place)
     writer = FileWriter(engine, "a.md")
     for one in found:
@@ -31,7 +31,7 @@ def write(place: Path, *found: Article, batch: int = 2) -> Change:
     return change
 
 
-def test_articles_are_written_in_batches_and_counted_once(place: Path) -> None:
+def test_articles_are_written_in_batches_and_counted_once(place: Path | str) -> None:
     many = [replace(ONE, id=str(number)) for number in range(5)]
     assert write(place, *many) == Change(added=5)
     assert write(place, *many) == Change()
@@ -46,7 +46,7 @@ def test_its_place_does_not() -> None:
     assert article_digest(replace(ONE, path="b.md", line=3)) == article_digest(ONE)
 
 
-def test_a_mention_is_stored_with_the_chunk_that_it_stands_in(place: Path) -> None:
+def test_a_mention_is_stored_with_the_chunk_that_it_stands_in(place: Path | str) -> None:
     write(place, ONE)
     engine = open_engine(place)
     (key,) = [row.key for row in rows_of(engine, select(articles.c.key))]
@@ -59,7 +59,7 @@ def test_a_mention_is_stored_with_the_chunk_that_it_stands_in(place: Path) -> No
     engine.dispose()
 
 
-def test_an_article_that_other_rules_derived_is_put_anew_and_its_old_row_stays_until_the_purge(place: Path) -> None:
+def test_an_article_that_other_rules_derived_is_put_anew_and_its_old_row_stays_until_the_purge(place: Path | str) -> None:
     write(place, ONE, replace(ONE, id="b"))
     engine = open_engine(place)
     first = rows_of(engine, select(articles).order_by(articles.c.key))[0]

@@ -9,21 +9,21 @@ from bot.subscriptions import Subscriptions
 
 
 @pytest.fixture
-def subscriptions(tmp_path: Path) -> Subscriptions:
-    return Subscriptions(Storage.open(tmp_path / "bot.sqlite3"))
+def subscriptions(database: Path | str) -> Subscriptions:
+    return Subscriptions(Storage.open(database))
 
 
 def subjects(subscriptions: Subscriptions, chat: int, user: int) -> list[str]:
     return [one.subject for one in subscriptions.of(chat, user)]
 
 
-def test_a_subject_is_followed_once_by_each_user_of_each_chat_and_survives_a_restart(tmp_path: Path) -> None:
-    first = Subscriptions(Storage.open(tmp_path / "bot.sqlite3"))
+def test_a_subject_is_followed_once_by_each_user_of_each_chat_and_survives_a_restart(database: Path | str) -> None:
+    first = Subscriptions(Storage.open(database))
     assert first.add(-5, 1, 7, "Kim")
     assert not first.add(-5, 1, None, "KIM")
     assert first.add(-5, 2, None, "Kim")
     assert first.add(1, 1, None, "Kim")
-    again = Subscriptions(Storage.open(tmp_path / "bot.sqlite3"))
+    again = Subscriptions(Storage.open(database))
     assert [(one.chat, one.user, one.topic) for one in again.all()] == [(-5, 1, 7), (-5, 2, None), (1, 1, None)]
     assert again.count() == 3
 
