@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import math
 import re
 import unicodedata
 from array import array
@@ -116,3 +117,8 @@ class Words:
         if self._left_out is not None:
             scores[self._left_out] = 0
         return scores
+
+    def rarity(self, stem: str) -> float:
+        """How rare a stem is among the chunks: 0 where every one holds it, 1 where none does (inverse frequency, scaled)."""
+        holding = self._stems.holding(self._ids.get(stem, -1))
+        return math.log(1 + (self._count - holding + 0.5) / (holding + 0.5)) / math.log(1 + (self._count + 0.5) / 0.5)

@@ -56,6 +56,11 @@ class Postings:
                 part = slice(self.starts[at], self.starts[at + 1])
                 scores[self.chunks[part]] += np.float32(weight) * self.weights[part]
 
+    def holding(self, term: int) -> int:
+        """How many chunks hold a term."""
+        at = int(np.searchsorted(self.terms, term))
+        return int(self.starts[at + 1] - self.starts[at]) if at < len(self.terms) and self.terms[at] == term else 0
+
 
 def _weights(times: Numbers, lengths: Numbers, chunks: Numbers, holding: Numbers, count: int) -> Floats:
     """BM25 of each term in each chunk, the inverse frequency that is never negative (as Lucene has it)."""

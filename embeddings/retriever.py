@@ -73,6 +73,10 @@ class Retriever:
         ]
         return _one_of_a_family(sorted(found, key=lambda passage: -passage.score))[:k]
 
+    def rarity(self, stem: str) -> float:
+        """How rare a stem is in the archive: 0 where every chunk holds it, 1 where none does."""
+        return self._live.current().words.rarity(stem)
+
     def _candidates(self, generation: LoadedGeneration, question: str, period: Period | None) -> _Candidates:
         vector = self._encoder.encode_questions([question])[0]
         _, near = generation.vectors.search(vector, CANDIDATES)

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import cast
 
@@ -16,13 +16,19 @@ from corpus.stored import Mention
 from embeddings.lexical import stems
 from embeddings.retriever import Passage
 
-_KINDS = {"personne": ("PER",), "lieu": ("LOC", "ORG"), "organisation": ("ORG", "LOC")}
-_FITTING = {"lieu": "place", "date": "date", "personne": "person", "organisation": "organisation"}
+_KINDS = {"personne": ("PER", "ORG"), "lieu": ("LOC", "ORG"), "organisation": ("ORG", "LOC")}
+_FITTING = {"lieu": "place", "date": "date", "personne": "person", "organisation": "organisation", "nombre": "number"}
 _NUMBER = re.compile(
     r"\d|\b(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|quarante|cinquante|soixante|cents?|mille|"
     r"millions?|milliards?|dizaines?|vingtaines?|trentaines?|centaines?|milliers?|moitié|tiers|quart)\b",
     re.IGNORECASE,
 )
+_UNITS = {
+    "somme": re.compile(r"[€$£]|\b(?:euros?|dollars?|livres?|francs?|yens?|millions?|milliards?)\b", re.IGNORECASE),
+    "durée": re.compile(r"\b(?:secondes?|minutes?|heures?|h|jours?|nuits?|semaines?|mois|ans?|années?)\b", re.IGNORECASE),
+    "âge": re.compile(r"\b(?:ans?|mois|semaines?|jours?)\b", re.IGNORECASE),
+    "pourcentage": re.compile(r"%|\b(?:pour cent|points?)\b", re.IGNORECASE),
+}
 _LEAD = 700  # characters in which the weight of a beginning falls to a third
 _EMPTY_WORDS = frozenset("le la les l un une des du de d au aux à a en dans sur par pour vers environ près plus".split())
 
@@ -41,9 +47,11 @@ class Features:
     date: float = 0.0
     person: float = 0.0
     organisation: float = 0.0
+    number: float = 0.0
     lead: float = 0.0  # 1 for the first words of the article, falling with every one: news tells what it is about at once
     salient: float = 0.0  # the same where the question is open
     echo: float = 0.0  # share of the span's words that the question itself holds: it asks for something else
+    lacking: float = 0.0  # how rare the rarest word of the question is that the passage lacks
     leads: float = 0.0  # 1 where the reader puts nothing different above what it says
 
 
@@ -60,6 +68,7 @@ class Candidate:
     kind: NameKind | None  # what that name is of
     features: Features
     fits: float = 1.0  # how far the span is of the type asked for
+    listed: bool = False  # one person of several that are asked for
 
     @property
     def said(self) -> str:
@@ -72,15 +81,19 @@ def candidates(
     passages: Sequence[Passage],
     reading: Reading,
     mentions: Mapping[int, Sequence[Mention]],
+    rarity: Callable[[str], float] = lambda _: 1.0,
 ) -> list[Candidate]:
-    """Every span that the reader found, with its features; `mentions` are by article key."""
+    """Every span that the reader found, with its features; `mentions` are by article key, `rarity` is that of a stem, 0..1."""
     asked = frozenset(question.stems)
-    found = [_candidate(question, passages, span, mentions, asked) for span in reading.spans]
+    lacking = _lacking(question, passages, rarity)
+    found = [_candidate(question, passages, span, mentions, asked, lacking[span.passage]) for span in reading.spans]
     return [replace(one, features=_compared(one, found)) for one in found]
 
 
 def same_answer(one: Candidate, other: Candidate) -> bool:
-    """Whether two candidates say the same: one date, one name in two forms, one word in two cases."""
+    """Whether two candidates say the same: one date, one name in two forms, one word in two cases, two names of one list."""
+    if one.listed and other.listed and one.passage.article.key == other.passage.article.key:
+        return True
     if one.iso and other.iso:
         return one.iso == other.iso
     if one.iso or other.iso:
@@ -103,6 +116,7 @@ def _candidate(
     span: Span,
     mentions: Mapping[int, Sequence[Mention]],
     asked: frozenset[str],
+    lacking: float,
 ) -> Candidate:
     passage = passages[span.passage]
     start, end = passage.start + span.start, passage.start + span.end
@@ -122,9 +136,10 @@ def _candidate(
         names=_names_held(question, passage),
         lead=lead,
         salient=lead if question.is_open else 0.0,
-        echo=_echo(question, span.text),
+        echo=_echo(question, span.text, name, kind),
+        lacking=lacking,
     )
-    return Candidate(passage, start, end, span.text, iso, name, kind, features, fit)
+    return Candidate(passage, start, end, span.text, iso, name, kind, features, fit, question.wants_list and fit == 1)
 
 
 def _compared(one: Candidate, others: Sequence[Candidate]) -> Features:
@@ -148,11 +163,21 @@ def fits(question: Question, text: str, inside: Sequence[Mention], iso: str | No
     if question.type == "date":
         return 1.0 if iso or (question.subtype == "heure" and _NUMBER.search(text)) else 0.0
     if question.type == "nombre":
-        return 1.0 if _NUMBER.search(text) else 0.0
+        return _counts(question.subtype, text)
     kinds = _KINDS.get(question.type)
     if kinds is None:
         return 1.0
     return max((1.0 if one.kind == kinds[0] else 0.5 for one in inside if one.kind in kinds), default=0.0)
+
+
+def _counts(measure: str | None, text: str) -> float:
+    """How far a span is a number of what is measured: «neuf jours» is no sum."""
+    if not _NUMBER.search(text):
+        return 0.0
+    units = _UNITS.get(measure or "")
+    if units:
+        return 1.0 if units.search(text) else 0.3
+    return 0.5 if any(one.search(text) for one in _UNITS.values()) else 1.0
 
 
 def near(passage: Passage, start: int, end: int, asked: frozenset[str]) -> float:
@@ -164,6 +189,13 @@ def near(passage: Passage, start: int, end: int, asked: frozenset[str]) -> float
     return len(asked & there) / (len(asked) or 1)
 
 
+def _lacking(question: Question, passages: Sequence[Passage], rarity: Callable[[str], float]) -> list[float]:
+    """For each passage, the rarity of the rarest word of the question that neither it nor its title holds."""
+    asked = {stem: rarity(stem) for stem in {*question.stems, *(stem for name in question.names for stem in stems(name))}}
+    there = [{*stems(one.text), *stems(one.article.article.title)} for one in passages]
+    return [max((value for stem, value in asked.items() if stem not in held), default=0.0) for held in there]
+
+
 def _names_held(question: Question, passage: Passage) -> float:
     wanted = [set(stems(name)) for name in question.names]
     wanted = [name for name in wanted if name]
@@ -173,9 +205,11 @@ def _names_held(question: Question, passage: Passage) -> float:
     return sum(len(name & there) / len(name) for name in wanted) / len(wanted)
 
 
-def _echo(question: Question, text: str) -> float:
+def _echo(question: Question, text: str, name: str | None, kind: NameKind | None) -> float:
+    if name and kind and any(same_name(name, asked, kind) for asked in question.names):
+        return 1.0
     said = stems(text)
-    asked = {*question.stems, *(stem for name in question.names for stem in stems(name))}
+    asked = {*question.stems, *(stem for one in question.names for stem in stems(one))}
     return sum(stem in asked for stem in said) / (len(said) or 1)
 
 

@@ -1,18 +1,16 @@
 """The decision: which candidate is the answer, which sources agree, which differ, and whether to abstain."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answering.answer import Alternative, Answer, Differing, Quote
 from bot.answering.candidates import Candidate, same_answer
+from bot.answering.persons import in_a_row, participants
 from bot.answering.question import Question
 from bot.answering.quoting import quote
 from bot.answering.scoring import probabilities, sureness, threshold
 from bot.answering.witnesses import witnesses
 from corpus.dates.values import in_words, overlap
-from corpus.names import same_name
-from corpus.sentences import sentence_around
 from corpus.stored import Mention
 from embeddings.lexical import stems
 from embeddings.retriever import Passage
@@ -23,8 +21,8 @@ QUOTES = 3  # shown for an answer, one a source
 ALTERNATIVES = 4
 DAYS_OF_AN_EVENT = 10  # articles further apart tell of different events
 SHARED_TITLE = 0.34  # share of the shorter title's words that two articles of one event have in common
-_JOINED = re.compile(r"[^.;!?]{0,60}?(?:,|\bet\b|\bainsi que\b|\bavec\b)[^.;!?]{0,60}")  # between two names of one list
 _AGREES = 0.1  # a source agrees when what it says is at least this share as probable there as in the best one
+_LISTED = 0.15  # a further name is one of a list when it is at least this share as probable as the likeliest
 _HOLDS = 0.25  # another answer is told when it is at least this share as probable as the best, and as probable as this:
 _TOLD = 0.12
 
@@ -49,14 +47,15 @@ def decide(question: Question, passages: Sequence[Passage], found: Sequence[Cand
     agreeing = _sources([one for one in scored if same_answer(one.candidate, best.candidate)], _AGREES * best.own)
     heard = frozenset(one.candidate.passage.article.family for one in agreeing)
     further = witnesses(question, best.candidate, passages, mentions, heard)
+    persons = participants(question, _told(scored), mentions)
     quotes = [*(_quote(one.candidate) for one in agreeing), *(quote(at.article, start, end) for at, start, end in further)]
     return Answer(
         question.text,
         question.text,
         question.type,
-        answer=words_of(question, best.candidate),
+        answer=in_a_row(persons) if persons and len(persons) > 1 else words_of(question, best.candidate),
         date=best.candidate.iso,
-        participants=_participants(question, best.candidate, mentions),
+        participants=persons,
         confidence=round(best.probability, 3),
         quotes=tuple(quotes[:QUOTES]),
         agreeing=len(quotes),
@@ -109,6 +108,14 @@ def _abstention(question: Question, passages: Sequence[Passage], scored: Sequenc
         nearest = (_quote(scored[0].candidate) if scored else _opening(passages[0]),)
     confidence = round(scored[0].probability, 3) if scored and question.is_question else 0.0
     return Answer(question.text, question.text, question.type, abstained=True, confidence=confidence, quotes=nearest)
+
+
+def _told(scored: Sequence[Scored]) -> list[Candidate]:
+    """The likeliest candidate, and those of its article that are likely enough to be further names of a list."""
+    best, *others = scored
+    home = best.candidate.passage.article.key
+    likely = [one.candidate for one in others if one.own >= _LISTED * best.own]
+    return [best.candidate, *(one for one in likely if one.passage.article.key == home)]
 
 
 def _quote(candidate: Candidate) -> Quote:
@@ -190,38 +197,3 @@ def same_event_as(one: Candidate, other: Candidate) -> bool:
         return False
     ours, theirs = set(stems(first.title)), set(stems(second.title))
     return len(ours & theirs) >= SHARED_TITLE * min(len(ours), len(theirs))
-
-
-def _participants(question: Question, best: Candidate, mentions: Mentions) -> tuple[str, ...] | None:
-    """The persons that answer: those named in the span, and for a list those that its sentence joins to them."""
-    if question.type != "personne":
-        return None
-    persons = [one for one in mentions.get(best.passage.article.key, ()) if one.kind == "PER" and one.value]
-    first, last = (best.start, best.end)
-    if question.wants_list:
-        first, last = _enumeration(best, persons)
-    inside = [one.value for one in persons if one.start < last and first < one.end and one.value]
-    return tuple(_distinct(inside)) or ((best.text,) if not question.wants_list else None)
-
-
-def _enumeration(best: Candidate, persons: Sequence[Mention]) -> tuple[int, int]:
-    """The span widened to the names that commas and «et» join to it, within its sentence."""
-    text = best.passage.article.article.text
-    low, high = sentence_around(text, best.start, best.end)
-    first, last = best.start, best.end
-    inside = [one for one in persons if low <= one.start and one.end <= high]
-    for one in reversed([one for one in inside if one.end <= first]):
-        if _JOINED.fullmatch(text, one.end, first):
-            first = one.start
-    for one in [one for one in inside if one.start >= last]:
-        if _JOINED.fullmatch(text, last, one.start):
-            last = one.end
-    return first, last
-
-
-def _distinct(names: Sequence[str]) -> list[str]:
-    kept: list[str] = []
-    for name in names:
-        if not any(same_name(name, other) for other in kept):
-            kept.append(name)
-    return kept

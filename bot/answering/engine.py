@@ -92,11 +92,11 @@ class Engine:
         passages = self._retriever.search(question, PASSAGES, asked.period, favoured)
         mentions = self._catalogue.mentions(sorted({one.article.key for one in passages}))
         reading = self._read(question, passages[:READ_FIRST])
-        found = candidates(asked, passages, reading, mentions)
+        found = candidates(asked, passages, reading, mentions, self._retriever.rarity)
         undecided = asked.is_open or still_open[0] <= surest(found) < still_open[1]
         if undecided and len(passages) > READ_FIRST:
             reading = reading.followed_by(self._read(question, passages[READ_FIRST:]))
-            found = candidates(asked, passages, reading, mentions)
+            found = candidates(asked, passages, reading, mentions, self._retriever.rarity)
         return Considered(asked, passages, found, mentions)
 
     def recall(self, conversation: str, answer: Answer) -> None:

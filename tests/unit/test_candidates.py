@@ -111,3 +111,56 @@ def test_what_stands_at_the_beginning_leads_all_the_more_where_the_question_is_o
     early, late = (one("Qui a reçu Kim Jong-un ?", words).features for words in ("Vladimir Poutine", "deux heures"))
     assert early.lead == 1 > late.lead
     assert (early.salient, one("Qui était présent ?", "Vladimir Poutine").features.salient) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "fits"),
+    [
+        ("Combien de temps ont-ils parlé ?", "deux heures", 1.0),
+        ("Combien de temps ont-ils parlé ?", "2 000 euros", 0.3),
+        ("Combien cela a-t-il coûté ?", "2 000 euros", 1.0),
+        ("Combien cela a-t-il coûté ?", "deux heures", 0.3),
+        ("Combien de soldats sont arrivés ?", "deux heures", 0.5),
+        ("Combien de soldats sont arrivés ?", "deux cents", 1.0),
+        ("Combien de soldats sont arrivés ?", "beaucoup", 0.0),
+    ],
+)
+def test_a_number_of_another_measure_fits_less(question: str, words: str, fits: float) -> None:
+    text = f"Il est question de {words}."
+    (found,) = candidates(analyse(question), [passage(text)], Reading((span(words, text=text),), (1.0,)), {})
+    assert (found.fits, found.features.number) == (fits, fits)
+
+
+def test_who_may_be_a_company_though_a_person_fits_better() -> None:
+    text = "Le groupe Lumera a racheté le journal de Paul Ferrand."
+    mentions = {1: [mention("ORG", "Lumera", text=text), mention("PER", "Paul Ferrand", text=text)]}
+    spans = tuple(span(words, text=text) for words in ("Lumera", "Paul Ferrand"))
+    company, person = candidates(analyse("Qui a racheté le journal ?"), [passage(text)], Reading(spans, (1.0,)), mentions)
+    assert (company.fits, company.name, person.fits) == (0.5, "Lumera", 1.0)
+
+
+def test_a_name_of_the_question_in_a_longer_form_echoes() -> None:
+    found = one("Qui a reçu Kim ?", "Kim Jong-un")
+    assert found.features.echo == 1
+
+
+def test_the_rarest_word_that_a_passage_lacks_speaks_against_it() -> None:
+    rarities = {"tunnel": 0.9, "jeud": 0.3}
+    asked = analyse("Qui a inauguré le tunnel jeudi ?")
+    texts = ["Le tunnel est ouvert par Ava Lind.", "Ava Lind a parlé jeudi."]
+    reading = Reading(tuple(span("Ava Lind", at=at, text=text) for at, text in enumerate(texts)), (1.0, 1.0))
+    passages = [passage(text, key) for key, text in enumerate(texts, 1)]
+    tunnel, thursday = candidates(asked, passages, reading, {}, lambda stem: rarities.get(stem, 0.1))
+    assert (tunnel.features.lacking, thursday.features.lacking) == (0.3, 0.9)
+
+
+def test_names_of_one_article_are_one_answer_where_a_list_is_asked_for() -> None:
+    text = "Le préfet Paul Ferrand est parti. Sa collègue Ava Lind aussi."
+    mentions = {1: [mention("PER", "Paul Ferrand", text=text), mention("PER", "Ava Lind", text=text)]}
+    spans = tuple(span(words, text=text) for words in ("Paul Ferrand", "Ava Lind"))
+
+    def found(question: str) -> list[Candidate]:
+        return candidates(analyse(question), [passage(text)], Reading(spans, (1.0,)), mentions)
+
+    assert same_answer(*found("Qui sont les préfets qui sont partis ?"))
+    assert not same_answer(*found("Qui est le préfet qui est parti ?"))

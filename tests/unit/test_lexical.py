@@ -82,3 +82,9 @@ def test_damaged_files_are_told_as_an_error(tmp_path: Path, harm: str) -> None:
     (tmp_path / "words" / harm).write_bytes(b"")
     with pytest.raises((OSError, ValueError, EOFError)):
         Words.load(tmp_path / "words")
+
+
+def test_a_word_that_every_chunk_holds_is_not_rare_and_one_that_none_holds_is_rarest() -> None:
+    words = words_of("ours brun", "ours", "ours noir")
+    common, rare, unknown = (words.rarity(stem) for stem in ("our", "brun", "zzz"))
+    assert 0 < common < rare < unknown == 1

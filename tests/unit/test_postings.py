@@ -51,3 +51,8 @@ def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
 def test_large_term_numbers_stay_apart() -> None:
     """Pairs of a vocabulary of a million words."""
     assert scores(postings([10**12, 3], [10**12 + 1]), 2, [10**12 + 1])[0] == 0
+
+
+def test_how_many_chunks_hold_a_term() -> None:
+    held = postings([1, 2], [2, 2], [])
+    assert [held.holding(term) for term in (1, 2, 3, -1)] == [1, 2, 0, 0]

@@ -1,0 +1,80 @@
+"""The persons that answer: one, or all of a list, whether one sentence joins their names or several tell of one each."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from bot.answering.candidates import Candidate
+from bot.answering.question import Question
+from corpus.names import same_name
+from corpus.sentences import sentence_around
+from corpus.stored import Mention
+
+# Between two names of one list: perhaps what the first one is («…, maire de Trèbes»), a comma or «et», what the second one is.
+_JOINED = re.compile(
+    r"\s*(?:,[^,.;!?]{0,70},?)?\s*(?:,|\bet\b|\bou\b|\bainsi qu(?:e\b|['’]\w+)|\bavec\b)(?P<role>(?:[\s,]+[\w'’-]+){0,6}[\s,]*)",
+    re.IGNORECASE,
+)
+_FAR = 200  # characters between two names, and more than any list has
+# A clause of its own begins: what follows belongs to something else.
+_CLAUSE = re.compile(r"\b(?:alors|que|qui|dont|où|quand|lorsque|tandis|mais|selon|après|avant|depuis|par|pour)\b", re.IGNORECASE)
+
+
+def participants(
+    question: Question, told: Sequence[Candidate], mentions: Mapping[int, Sequence[Mention]]
+) -> tuple[str, ...] | None:
+    """Their names in the order of the article; None where no person is asked for.
+
+    `told` is the answer, and behind it the further candidates of its article that are likely too. Where a list
+    is asked for, the names of all of them count, and those that their sentences join to them; else only those that
+    are joined to the answer and are candidates themselves. Whom the question names is not an answer to it.
+    """
+    if question.type != "personne":
+        return None
+    best = told[0]
+    persons = [one for one in mentions.get(best.passage.article.key, ()) if one.kind == "PER" and one.value]
+    spans = _spans(best, told, persons) if not question.wants_list else [_widened(one, persons) for one in told]
+    inside = [one for one in persons if any(one.start < last and first < one.end for first, last in spans)]
+    names = _distinct(one.value for one in sorted(inside, key=lambda one: one.start) if one.value)
+    asked = [name for name in names if any(same_name(name, named) for named in question.names)]
+    kept = [name for name in names if name not in asked] or names
+    return tuple(kept) or (None if question.wants_list else (best.text,))
+
+
+def in_a_row(names: Sequence[str]) -> str:
+    """Names as one says them: «A, B et C»."""
+    return " et ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
+
+
+def _spans(best: Candidate, told: Sequence[Candidate], persons: Sequence[Mention]) -> list[tuple[int, int]]:
+    """The answer, and each further candidate that its sentence joins to it."""
+    first, last = _widened(best, persons)
+    joined = [(one.start, one.end) for one in told[1:] if first <= one.start and one.end <= last]
+    return [(best.start, best.end), *joined]
+
+
+def _widened(candidate: Candidate, persons: Sequence[Mention]) -> tuple[int, int]:
+    """The span widened to the names that commas and «et» join to it, within its sentence."""
+    text = candidate.passage.article.article.text
+    low, high = sentence_around(text, candidate.start, candidate.end)
+    first, last = candidate.start, candidate.end
+    inside = [one for one in persons if low <= one.start and one.end <= high]
+    for one in reversed([one for one in inside if one.end <= first]):
+        if _joins(text[one.end : first]):
+            first = one.start
+    for one in [one for one in inside if one.start >= last]:
+        if _joins(text[last : one.start]):
+            last = one.end
+    return first, last
+
+
+def _joins(between: str) -> bool:
+    found = _JOINED.fullmatch(between[:_FAR])
+    return found is not None and not _CLAUSE.search(found["role"])
+
+
+def _distinct(names: Iterable[str]) -> list[str]:
+    kept: list[str] = []
+    for name in names:
+        if not any(same_name(name, other) for other in kept):
+            kept.append(name)
+    return kept
