@@ -12,6 +12,7 @@ _HOURS = "((after dash)? hours|au hours|(en part de|dans the) (after dash)? hour
 _TURN = "(last|next|beside)"
 _SPELL = re.compile(r"^ces |ée\Z", re.IGNORECASE)
 _LOOKS_BACK = -2.0  # log-odds: surely
+_OF_A_NAME = re.compile(r"[A-ZÉ]\w* Un\s\Z")  # "Kim Jong Un jeudi"
 _OF = re.compile(r"\s(?:d[eu]|des)\s|\sd['’]")
 
 
@@ -106,11 +107,11 @@ def _is_habit(at: Found, scene: Scene) -> bool:
     """ "le lundi", "chaque mardi", "le deuxième lundi", "du lundi au vendredi": what is done every week or month has no date."""
     if at.has("this", "last", "next", "beside", "between", "night"):
         return False
-    before = scene.text[max(0, at.start - 16) : at.start].lower()
-    return (
-        re.search(r"(?<![\w’'-])(?:les?|chaque|du|un|des|ces|aux?|par|tous les|premier|second|\w{4,10}ième)\s\Z", before)
-        is not None
+    before = scene.text[max(0, at.start - 16) : at.start]
+    habit = re.search(
+        r"(?<![\w’'-])(?:les?|chaque|du|un|des|ces|aux?|par|tous les|premier|second|\w{4,10}ième)\s\Z", before.lower()
     )
+    return habit is not None and not _OF_A_NAME.search(before)
 
 
 RULES = (

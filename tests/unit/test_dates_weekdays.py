@@ -11,6 +11,7 @@ from tests.unit.date_values import value, values
     ("text", "expected"),
     [
         ("Il a démissionné jeudi.", "2019-04-25"),
+        ("Vladimir Poutine a reçu Kim Jong Un jeudi.", "2019-04-25"),
         ("Il sera entendu jeudi.", "2019-05-02"),
         ("Un match est prévu mardi.", "2019-04-30"),
         ("Ce samedi, des milliers de personnes ont défilé.", "2019-04-27"),
