@@ -1,8 +1,10 @@
 """What a language model writes beside the answers: how much is shown, and whether anything of it is unproved.
 
     python -m bench.writer --var VAR --questions FILE… [--url URL --model NAME] [--limit N] [--tokens 100] [--threads 1]
+        [--kept FILE]
 
 Without --url a small base model is served from here (see `bench.small_model`): weak, so that the checks have something to catch.
+What each question came to is added to FILE; a run that was broken off goes on from there.
 """
 
 import argparse
@@ -11,9 +13,12 @@ import logging
 import statistics
 import time
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
+
+from pydantic import TypeAdapter
 
 from bench.proofs import sentences_of, unproved
 from bench.small_model import small_model
@@ -22,10 +27,9 @@ from bot.answering.engine import Engine
 from bot.answering.writing.breaker import Breaker
 from bot.answering.writing.endpoint import Endpoint, EndpointSettings
 from bot.answering.writing.writer import Limits, Writer
-from bot.evaluation import Expected, judge, read_expected
+from bot.evaluation import Expected, Verdict, judge, read_expected
 from bot.settings import Settings
 from bot.wiring import Parts
-from corpus.catalogue import Catalogue
 
 _SECONDS = 300.0  # for one text: this measures what is written, not how fast
 
@@ -38,16 +42,26 @@ class _Always(Breaker):
 
 
 class _Refusals(logging.Handler):
-    """Counts why sentences were refused."""
+    """Why sentences were refused."""
 
     def __init__(self) -> None:
         super().__init__(logging.DEBUG)
-        self.reasons: Counter[str] = Counter()
+        self.reasons: list[str] = []
+
+    @classmethod
+    def listening(cls) -> "_Refusals":
+        """To what the text logs."""
+        refusals = cls()
+        log = logging.getLogger("bot.answering.writing.text")
+        log.addHandler(refusals)
+        log.setLevel(logging.DEBUG)
+        log.propagate = False
+        return refusals
 
     def emit(self, record: logging.LogRecord) -> None:
         args = record.args
         if record.msg.startswith("Refused") and isinstance(args, tuple):
-            self.reasons[str(args[0]).partition(":")[0]] += 1
+            self.reasons.append(str(args[0]).partition(":")[0])
 
 
 def main() -> None:
@@ -60,6 +74,7 @@ def main() -> None:
     options.add_argument("--limit", type=int, default=1000)
     options.add_argument("--tokens", type=int, default=100)
     options.add_argument("--threads", type=int, default=1)
+    options.add_argument("--kept", type=Path)
     options.add_argument("--show", action="store_true", help="print each text")
     chosen = options.parse_args()
     questions = read_expected(chosen.questions)[: chosen.limit]
@@ -68,41 +83,70 @@ def main() -> None:
         writer = Writer(endpoint, Limits(seconds=_SECONDS), _Always())
         parts = Parts(Settings(var=chosen.var))
         engine = Engine(parts.retriever, parts.live, parts.catalogue, parts.reader, writer=writer)
-        print(json.dumps(measure(engine, parts.catalogue, questions, chosen.show), ensure_ascii=False, indent=1))
+        texts = {stored.article.id: stored.article.text for stored in parts.catalogue.articles()}
+        written = measure(engine, texts, questions, chosen.kept, chosen.show)
+    print(json.dumps(figures(written, texts), ensure_ascii=False, indent=1))
 
 
-def measure(engine: Engine, catalogue: Catalogue, questions: list[Expected], show: bool = False) -> dict[str, object]:
-    """The figures over some questions."""
-    refusals = _Refusals()
-    log = logging.getLogger("bot.answering.writing.text")
-    log.addHandler(refusals)
-    log.setLevel(logging.DEBUG)
-    log.propagate = False
-    texts = {stored.article.id: stored.article.text for stored in catalogue.articles()}
-    built_in, written, times = [], [], []
+@dataclass(frozen=True)
+class Written:
+    """What one question came to; `seconds` is how long the text took, None where the model was not asked."""
+
+    id: str
+    answer: Answer
+    built_in: Verdict
+    verdict: Verdict
+    seconds: float | None
+    refused: tuple[str, ...]
+
+
+_AS_JSON = TypeAdapter(Written)
+
+
+def measure(
+    engine: Engine, texts: Mapping[str, str], questions: Sequence[Expected], kept: Path | None, show: bool
+) -> list[Written]:
+    """Asks each question that is not in `kept` yet."""
+    lines = kept.read_text("utf-8").splitlines() if kept and kept.exists() else []
+    done = {one.id: one for one in map(_AS_JSON.validate_json, lines)}
+    refusals = _Refusals.listening()
     for question in questions:
-        answer, writing = engine.begin(question.question, question.conversation)
-        began = time.perf_counter()
-        with_text = writing.within(_SECONDS) if writing else answer
-        if writing:
-            times.append(time.perf_counter() - began)
-        built_in.append(judge(question, answer, lambda name: texts.get(name, "")))
-        written.append(judge(question, with_text, lambda name: texts.get(name, "")))
-        if show and with_text.text:
-            print(f"{question.question}\n  [{with_text.answer}] {with_text.text}", flush=True)
-    answers = [one.answer for one in written]
+        if question.id in done:
+            continue
+        refusals.reasons.clear()
+        one = done[question.id] = _asked(engine, texts, question, refusals)
+        if kept:
+            with kept.open("a", encoding="utf-8") as file:
+                file.write(_AS_JSON.dump_json(one).decode() + "\n")
+        if show and one.answer.text:
+            print(f"{question.question}\n  [{one.answer.answer}] {one.answer.text}", flush=True)
+    return [done[question.id] for question in questions]
+
+
+def _asked(engine: Engine, texts: Mapping[str, str], question: Expected, refusals: _Refusals) -> Written:
+    answer, writing = engine.begin(question.question, question.conversation)
+    began = time.perf_counter()
+    with_text = writing.within(_SECONDS) if writing else answer
+    seconds = time.perf_counter() - began if writing else None
+    built_in, verdict = (judge(question, one, lambda name: texts.get(name, "")).verdict for one in (answer, with_text))
+    return Written(question.id, with_text, built_in, verdict, seconds, tuple(refusals.reasons))
+
+
+def figures(written: Sequence[Written], texts: Mapping[str, str]) -> dict[str, object]:
+    """The figures over some questions."""
+    times = [one.seconds for one in written if one.seconds is not None]
     return {
-        "questions": len(questions),
+        "questions": len(written),
         "asked of the model": len(times),
-        "right, built-in": sum(one.verdict == "right" for one in built_in),
+        "right, built-in": sum(one.built_in == "right" for one in written),
         "right, with text": sum(one.verdict == "right" for one in written),
-        **figures_of(answers, texts),
-        "refused": dict(refusals.reasons.most_common()),
+        **figures_of([one.answer for one in written], texts),
+        "refused": dict(Counter(reason for one in written for reason in one.refused).most_common()),
         "seconds a text, median": round(statistics.median(times), 1) if times else None,
     }
 
 
-def figures_of(answers: list[Answer], texts: dict[str, str]) -> dict[str, object]:
+def figures_of(answers: Sequence[Answer], texts: Mapping[str, str]) -> dict[str, object]:
     """How much text is shown, and what of it the independent look finds unproved or not verbatim."""
     shown = [one for one in answers if one.text]
     wrong = [fault for one in shown for fault in unproved(one.text or "", [asdict(quote) for quote in one.text_quotes])]

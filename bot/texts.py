@@ -180,6 +180,9 @@ BACK = "◀ Retour"
 WITHOUT_CONTEXT = french("Je n'ai plus l'article tel qu'il était : voici la citation seule.")
 THANKS = french("Merci, c'est noté !")
 STALE_BUTTONS = french("Ces boutons ne marchent plus, car j'ai redémarré depuis. Reposez-moi votre question, s'il vous plaît.")
+STALE_LIST = french("Cette liste ne se feuillette plus, car j'ai redémarré depuis. Renvoyez-moi la commande, s'il vous plaît.")
+STALE_DRAFT = french("Je n'ai plus cet article sous la main, car j'ai redémarré depuis : renvoyez-le-moi, s'il vous plaît.")
+STALE_CHOICE = french("Ce choix est déjà fait, ou date d'avant mon redémarrage : voyez /retirer, s'il vous plaît.")
 
 
 def source_label(place: int, first: bool, opened: bool) -> str:

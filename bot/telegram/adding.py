@@ -1,7 +1,7 @@
 """Adding articles by chat: a file or a long text is read, shown back, and added once an administrator says so."""
 
 import secrets
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from dataclasses import dataclass, replace
 
 from telegram import Document, InlineKeyboardMarkup
@@ -50,6 +50,8 @@ class Adding:
     def __init__(self, keeper: Keeper, prompts: Prompts) -> None:
         self._keeper, self._prompts = keeper, prompts
         self._waiting: OrderedDict[str, Waiting] = OrderedDict()
+        self._decided: deque[str] = deque(maxlen=_KEPT)
+        prompts.last(texts.ASK_PUBLICATION_DATE, _say_it_is_gone)
 
     async def explain(self, request: Request) -> None:
         """What can be sent."""
@@ -88,14 +90,18 @@ class Adding:
         """Add, correct the date, or give it up."""
         key = pressed.press.key
         waiting = self._waiting.get(key)
+        if key in self._decided:  # a second press, while the first one is at work
+            await end_clock(pressed.query)
+            return
         if waiting is None or waiting.place.chat != pressed.place.chat:
-            await stale(pressed.query)
+            await stale(pressed.query, texts.STALE_DRAFT)
             return
         await end_clock(pressed.query)
         if pressed.press.action is Action.CORRECT:
             await self._ask_date(pressed, key)
             return
         del self._waiting[key]  # at once: a second press adds nothing twice
+        self._decided.append(key)
         if pressed.press.action is Action.CANCEL:
             await self._put(pressed, simple(texts.CANCELLED))
         else:
@@ -115,7 +121,7 @@ class Adding:
         async def take_date(request: Request) -> None:
             waiting = self._waiting.get(key)
             if waiting is None:
-                await reply(request.bot, request.place, [simple(texts.STALE_BUTTONS)])
+                await _say_it_is_gone(request)
                 return
             try:
                 draft = await in_thread(lambda: self._keeper.dated(waiting.draft, request.words))
@@ -147,6 +153,11 @@ class Adding:
             if last.part >= _CUT_BY_TELEPHONES and request.message.date.timestamp() - last.sent_at <= _GOES_ON_WITHIN
             else None
         )
+
+
+async def _say_it_is_gone(request: Request) -> None:
+    """A draft does not outlast the process: what it was made of is a file in the chat, which can be sent again."""
+    await reply(request.bot, request.place, [simple(texts.STALE_DRAFT)])
 
 
 def _checked(file: Document) -> str:

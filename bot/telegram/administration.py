@@ -59,6 +59,7 @@ class Administration:
     def __init__(self, house: House, keeper: Keeper, prompts: Prompts, statistics: Statistics) -> None:
         self._house, self._keeper, self._prompts, self._statistics = house, keeper, prompts, statistics
         self.adding = Adding(keeper, prompts)
+        prompts.last(texts.WHICH_ARTICLE, self._for_admins(self.choose))
         self._found: OrderedDict[str, list[Listed]] = OrderedDict()
         self._rebuilding = False
 
@@ -140,7 +141,7 @@ class Administration:
     async def _withdraw(self, pressed: Pressed) -> None:
         found = self._found.pop(pressed.press.key, None)
         if found is None or pressed.press.place >= len(found):
-            await stale(pressed.query)
+            await stale(pressed.query, texts.STALE_CHOICE)
             return
         await end_clock(pressed.query)
         said = texts.CANCELLED

@@ -70,6 +70,7 @@ class ConsultingCommands:
             else:
                 await self._prompts.ask(request.bot, request.place, sentence, example, ask_or_look)
 
+        self._prompts.last(sentence, ask_or_look)
         return ask_or_look
 
     def _looking(self, look: Callable[[str], list[Message]]) -> Callable[[Request], Awaitable[None]]:

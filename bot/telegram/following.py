@@ -33,6 +33,7 @@ class Following:
 
     def __init__(self, desk: Desk, subscriptions: Subscriptions, prompts: Prompts) -> None:
         self._desk, self._subscriptions, self._prompts = desk, subscriptions, prompts
+        prompts.last(texts.FOLLOW_WHAT, self.follow)
 
     @property
     def commands(self) -> Commands:

@@ -141,7 +141,7 @@ class Handlers:
         if await self._paging.turn(pressed):
             await end_clock(pressed.query)
         else:
-            await stale(pressed.query)
+            await stale(pressed.query, texts.STALE_LIST)
 
     async def unknown_command(self, request: Request) -> None:
         """A command that there is not."""

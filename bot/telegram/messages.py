@@ -113,11 +113,12 @@ def _finding(answer: Answer) -> list[Passage]:
     quotes = [one for one in _with_text(answer.quotes) if one not in (*answer.text_quotes, *told)]
     # The headline stays with the first quote: an answer and its proof are one thing.
     first = [*_headline(answer), *line(clean(answer.text or ""))]
-    proofs = [_numbered(place, quote) for place, quote in enumerate(answer.text_quotes, 1)]
+    proofs = [_numbered(place, quote) for place, quote in enumerate(answer.text_quotes, 1) if clean(quote.text)]
     if not proofs and quotes:
         first += quotation(quotes[0], answer.answer)
     further = [] if proofs else [quotation(quote, answer.answer) for quote in quotes[1:_SHOWN_QUOTES]]
-    facts = [_dated(fact) for fact in answer.facts if fact.quote not in (*answer.quotes, *answer.text_quotes) or told]
+    unseen = [fact for fact in answer.facts if fact.quote not in (*answer.quotes, *answer.text_quotes) or told]
+    facts = [_dated(fact) for fact in unseen if clean(fact.quote.text)]
     named = quotes if proofs else quotes[_SHOWN_QUOTES:]
     return [first, *proofs, *further, *facts, *_named(named), *other_sides(answer)[:_SHOWN_DIFFERING]]
 

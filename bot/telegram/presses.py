@@ -82,9 +82,9 @@ async def end_clock(query: CallbackQuery, sentence: str | None = None) -> None:
         logger.info("A press was answered too late: %s", failure)
 
 
-async def stale(query: CallbackQuery) -> None:
-    """A button of which nothing is known any more: it is said, and the buttons go."""
-    await end_clock(query, texts.STALE_BUTTONS)
+async def stale(query: CallbackQuery, sentence: str = texts.STALE_BUTTONS) -> None:
+    """A button of which nothing is known any more: it is said, with what to do now, and the buttons go."""
+    await end_clock(query, sentence)
     try:
         await query.edit_message_reply_markup(None)
     except TelegramError as failure:

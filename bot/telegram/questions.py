@@ -24,6 +24,7 @@ class Questions:
 
     def __init__(self, desk: Desk, shown: ShownAnswers, answering: Answering, prompts: Prompts) -> None:
         self._desk, self._shown, self._answering, self._prompts = desk, shown, answering, prompts
+        prompts.last(texts.ASK_ME, self.answer)
 
     @property
     def commands(self) -> Commands:

@@ -64,6 +64,33 @@ async def test_a_second_press_adds_nothing_twice(bench: Bench, archive: KeptArch
     assert len(archive.files) == 2
 
 
+async def test_after_a_restart_a_draft_is_asked_for_again_and_nothing_is_added(bench: Bench, archive: KeptArchive) -> None:
+    shown = await send(bench, "fromage.txt", CHEESE.encode())
+    await bench.press("Corriger", shown)
+    asking = bench.last
+    async for restarted in a_bench(FakeAssistant(), House(admins=frozenset({ADMIN})), extras=Extras(keeper=archive.keeper)):
+        restarted.server.state.sent[CHAT] = [shown, asking]
+        number = await restarted.press("Ajouter", shown)
+        said = restarted.server.state.callbacks[number]
+        assert said is not None
+        assert said["text"] == texts.STALE_DRAFT
+        restarted.server.say(CHAT, "25 avril 2019", reply_to=asking.id)
+        (message,) = await restarted.deliver()
+        assert message.text == texts.STALE_DRAFT
+    assert archive.files == ["premier.txt"]
+
+
+async def test_after_a_restart_a_choice_of_what_to_withdraw_withdraws_nothing(bench: Bench, archive: KeptArchive) -> None:
+    (shown,) = await bench.say("/retirer sommet")
+    async for restarted in a_bench(FakeAssistant(), House(admins=frozenset({ADMIN})), extras=Extras(keeper=archive.keeper)):
+        restarted.server.state.sent[CHAT] = [shown]
+        number = await restarted.press("Retirer le 1", shown)
+        said = restarted.server.state.callbacks[number]
+        assert said is not None
+        assert said["text"] == texts.STALE_CHOICE
+    assert archive.files == ["premier.txt"]
+
+
 async def test_annuler_changes_nothing(bench: Bench, archive: KeptArchive) -> None:
     await bench.press("Annuler", await send(bench, "fromage.txt", CHEESE.encode()))
     assert bench.last.text == texts.CANCELLED

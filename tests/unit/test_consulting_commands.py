@@ -69,7 +69,7 @@ async def test_pages_from_before_a_restart_are_answered_politely(bench: Bench) -
     await bench.deliver()
     said = bench.server.state.callbacks[number]
     assert said is not None
-    assert said["text"] == texts.STALE_BUTTONS
+    assert said["text"] == texts.STALE_LIST
 
 
 async def test_qui_says_role_time_others_of_the_name_and_quotes(bench: Bench) -> None:
@@ -123,6 +123,19 @@ async def test_a_command_chosen_from_the_menu_asks_for_its_words_and_takes_the_r
     bench.server.say(CHAT, "Où ça ?", reply_to=asking.id)
     await bench.deliver()
     assert bench.assistant.asked == [("Où ça ?", "telegram:7")], "what was asked for is taken once"
+
+
+@pytest.mark.parametrize("command", ["qui", "date", "chronologie"])
+async def test_the_words_that_were_asked_for_are_taken_after_a_restart_too(
+    bench: Bench, archive: SmallArchive, command: str
+) -> None:
+    (asking,) = await bench.say(f"/{command}")
+    async for restarted in a_bench(FakeAssistant(), extras=Extras(archive.consultation)):
+        restarted.server.state.sent[CHAT] = [asking]
+        restarted.server.say(CHAT, "Zorglub le 3 mars 1912", reply_to=asking.id)
+        (message,) = await restarted.deliver()
+        assert any(words in message.text for words in ("ne parle pas de", "Dimanche 3 mars 1912", "aucun fait daté"))
+        assert restarted.assistant.asked == []
 
 
 async def test_statut_says_how_large_and_how_fresh_the_archive_is(bench: Bench) -> None:

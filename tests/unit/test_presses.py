@@ -2,14 +2,17 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from bot import texts
 from bot.answering.answer import Alternative, Answer, Differing, Quote
 from bot.telegram.house import House
+from bot.telegram.shelf import StorageShelf
 from tests.bot_api.bench import CHAT, Bench, a_bench
 from tests.fake_assistant import FakeAssistant, echo
+from tests.kept import kept_in
 
 ARTICLE = "Avant-hier, rien n'était sûr. Le sommet s'est tenu à Vladivostok. Le lendemain, chacun est rentré."
 QUOTED = "Le sommet s'est tenu à Vladivostok."
@@ -129,6 +132,23 @@ async def test_a_button_from_before_a_restart_is_answered_politely_and_goes(benc
         assert said["text"] == texts.STALE_BUTTONS
         assert restarted.last.buttons == ()
         assert restarted.last.text == old.text
+
+
+async def test_with_a_place_on_disk_every_button_under_an_answer_works_after_a_restart(tmp_path: Path) -> None:
+    with kept_in(tmp_path) as storage:
+        async for bench in a_bench(FakeAssistant({"Où ?": RICH}), archive=FakeArchive(), shelf=StorageShelf(storage)):
+            (old,) = await bench.say("Où ?")
+    with kept_in(tmp_path) as storage:
+        async for bench in a_bench(FakeAssistant(), archive=FakeArchive(), shelf=StorageShelf(storage)):
+            bench.server.state.sent[CHAT] = [old]
+            await bench.press("2", old)
+            assert bench.last.text.startswith("Deuxième titre")
+            await bench.press("Autres réponses")
+            assert "À Moscou" in bench.last.text
+            await bench.press("Retour")
+            assert (bench.last.text, bench.last.buttons) == (old.text, old.buttons)
+            await bench.press("Hanoï", old)
+            assert bench.last.text.startswith("Echo Où s'est tenu le sommet de Hanoï ?")
 
 
 @pytest.mark.parametrize("data", ["", "s", "s:key", "x:key:0", "s:key:-1", "s:key:²", "s:nobody:0", "s:key:99999999999999999999"])

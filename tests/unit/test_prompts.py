@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from telegram import Bot, Chat, Message
+from telegram import Bot, Chat, Message, User
 
 from bot.telegram.place import Place
 from bot.telegram.prompts import Prompts
@@ -33,3 +33,19 @@ async def test_only_the_reply_to_what_was_asked_is_awaited_and_once() -> None:
         assert prompts.awaited(a_request(bot, asked, chat=8)) is None
         assert prompts.awaited(a_request(bot, asked)) is nothing
         assert prompts.awaited(a_request(bot, asked)) is None
+
+
+async def test_what_an_earlier_run_asked_is_known_by_its_words_if_the_bot_itself_said_them() -> None:
+    async for bench in a_bench(FakeAssistant()):
+        prompts, bot = Prompts(), bench.application.bot
+        prompts.last("Qui ?", nothing)
+        assert prompts.awaited(a_reply(bot, bot.bot, "Où ?")) is None
+        assert prompts.awaited(a_reply(bot, User(8, "Ada", False), "Qui ?")) is None
+        assert prompts.awaited(a_reply(bot, bot.bot, "Qui ?")) is nothing
+        assert prompts.awaited(a_reply(bot, bot.bot, "Qui ?")) is None
+
+
+def a_reply(bot: Bot, to: User, said: str) -> Request:
+    home = Chat(CHAT, Chat.PRIVATE)
+    earlier = Message(5, NOW, home, from_user=to, text=said)
+    return Request(bot, Place(CHAT, CHAT), "Kim", Message(99, NOW, home, reply_to_message=earlier))
