@@ -38,6 +38,7 @@ class Features:
     """What speaks for a candidate; the weights of each are in `scoring.py`."""
 
     span: float = 0.0  # the reader's log-odds for the span
+    again: float = 0.0  # the same at the second look; where there was none, those of the first
     retrieval: float = 0.0  # fused score of the passage, 0..1
     first: float = 0.0  # 1 for the best passage, then 1/2, 1/3 …
     similarity: float = 0.0  # cosine of question and passage, as tenths above 0.8
@@ -129,6 +130,7 @@ def _candidate(
     features = Features(
         **({asked_type: fit} if asked_type else {}),
         span=_bounded(span.score),
+        again=_bounded(span.score if span.again is None else span.again),
         retrieval=passage.score,
         first=1 / (1 + span.passage),
         similarity=(passage.similarity - 0.8) * 10,

@@ -11,7 +11,8 @@ from bot.answering.candidates import Candidate, candidates
 from bot.answering.conversation import Conversations, ConversationStore, Turn, complete
 from bot.answering.decision import decide, surest
 from bot.answering.question import Question, analyse
-from bot.answering.reader import Reader, Reading
+from bot.answering.reader import Reader
+from bot.answering.second_look import look_again
 from bot.answering.several import combined, split
 from bot.answering.synthesis import with_facts
 from bot.answering.writing.writer import Writes, Writing
@@ -83,19 +84,21 @@ class Engine:
     ) -> Considered:
         """The passages and candidates for a self-contained question.
 
-        Further passages are read only where the first ones leave the likeliest answer as probable as `still_open`, and
-        for an open question, which fits several events.
+        Further passages are read, and the likeliest spans looked at again, only where the first passages leave the
+        likeliest answer as probable as `still_open`, and for an open question, which fits several events.
         """
         asked = analyse(question, date.today())
         if not asked.is_question:
             return Considered(asked, [], [], {})
         passages = self._retriever.search(question, PASSAGES, asked.period, favoured)
         mentions = self._catalogue.mentions(sorted({one.article.key for one in passages}))
-        reading = self._read(question, passages[:READ_FIRST])
+        texts = [(one.article.article.title, one.text) for one in passages]
+        reading = self._reader.read(question, texts[:READ_FIRST])
         found = candidates(asked, passages, reading, mentions, self._retriever.rarity)
-        undecided = asked.is_open or still_open[0] <= surest(found) < still_open[1]
-        if undecided and len(passages) > READ_FIRST:
-            reading = reading.followed_by(self._read(question, passages[READ_FIRST:]))
+        if asked.is_open or still_open[0] <= surest(found) < still_open[1]:
+            if len(texts) > READ_FIRST:
+                reading = reading.followed_by(self._reader.read(question, texts[READ_FIRST:]))
+            reading = look_again(self._reader, question, texts, reading)
             found = candidates(asked, passages, reading, mentions, self._retriever.rarity)
         return Considered(asked, passages, found, mentions)
 
@@ -112,9 +115,6 @@ class Engine:
         """What is indexed."""
         manifest = self._live.current().manifest
         return Status(manifest.articles, manifest.chunks, manifest.number, datetime.fromisoformat(manifest.built_at))
-
-    def _read(self, question: str, passages: Sequence[Passage]) -> Reading:
-        return self._reader.read(question, [(one.article.article.title, one.text) for one in passages])
 
     def _answer(self, standalone: str, favoured: frozenset[str]) -> tuple[Answer, list[Considered]]:
         """The answer to a self-contained question, or to each of the questions that it holds, and what they were made from."""

@@ -36,7 +36,7 @@ class Span:
     """A candidate answer: passages[passage] text[start:end] == text.
 
     `score` is the log-odds that this span answers rather than nothing in its passage: comparable
-    across passages and questions; 0 is even.
+    across passages and questions; 0 is even. `again` is that of a second look (`second_look.py`), where there was one.
     """
 
     passage: int
@@ -44,6 +44,7 @@ class Span:
     end: int
     text: str
     score: float
+    again: float | None = None
 
 
 _SURE = 20.0  # log-odds where there is nothing to read

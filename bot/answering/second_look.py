@@ -1,0 +1,73 @@
+"""A second look: the likeliest spans are read again, each among its neighbouring sentences alone.
+
+A span that answers does so in a short text as in a long one; one that a long text made look right often does not.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.answering.reader import Reader, Reading, Span
+from corpus.sentences import sentences
+
+WINDOWS = 3  # read again: what the first look left unsure is settled among these
+_LOOKED_AT = 12  # spans, best first, whose windows may be among them
+_GONE = -8.0  # log-odds of a span that the second look did not find again
+
+
+@dataclass(frozen=True)
+class Window:
+    """A stretch of a passage: the sentence of a span, the one before it and the one behind."""
+
+    passage: int
+    start: int
+    end: int
+
+    def holds(self, span: Span) -> bool:
+        """Whether a span lies within."""
+        return self.passage == span.passage and self.start <= span.start and span.end <= self.end
+
+
+def look_again(reader: Reader, question: str, passages: Sequence[tuple[str, str]], reading: Reading) -> Reading:
+    """The same reading with what the second look says of its spans (`Span.again`), for those that it looked at."""
+    looked = windows([text for _, text in passages], reading.spans)
+    if not looked:
+        return reading
+    shown = [(passages[one.passage][0], passages[one.passage][1][one.start : one.end]) for one in looked]
+    seen = reader.read(question, shown)
+    return replace(reading, spans=tuple(replace(span, again=_again(span, looked, seen)) for span in reading.spans))
+
+
+def windows(texts: Sequence[str], spans: Sequence[Span]) -> list[Window]:
+    """The windows of the best spans, each once; none where it would be the whole passage again."""
+    found: list[Window] = []
+    for span in spans[:_LOOKED_AT]:
+        if any(one.holds(span) for one in found):
+            continue
+        window = _around(texts[span.passage], span)
+        if window.end - window.start < len(texts[span.passage].strip()):
+            found.append(window)
+        if len(found) == WINDOWS:
+            break
+    return found
+
+
+def _around(text: str, span: Span) -> Window:
+    bounds = list(sentences(text))
+    touched = [at for at, (start, end) in enumerate(bounds) if start < span.end and span.start < end]
+    if not touched:
+        return Window(span.passage, span.start, span.end)
+    first, last = max(0, touched[0] - 1), min(len(bounds) - 1, touched[-1] + 1)
+    return Window(span.passage, min(span.start, bounds[first][0]), max(span.end, bounds[last][1]))
+
+
+def _again(span: Span, looked: Sequence[Window], seen: Reading) -> float | None:
+    """The best score of what the second look found in the same place; None where it did not look."""
+    held = [at for at, window in enumerate(looked) if window.holds(span)]
+    if not held:
+        return None
+    there = [one.score for one in seen.spans if one.passage in held and _touch(one, looked[one.passage].start, span)]
+    return max(there, default=_GONE)
+
+
+def _touch(one: Span, shift: int, span: Span) -> bool:
+    return shift + one.start < span.end and span.start < shift + one.end
