@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from bot.answering.candidates import Candidate, near
 from bot.answering.question import Question
 from corpus.names import Kind, same_name
+from corpus.sentences import sentence_around
 from corpus.stored import Mention
 from embeddings.lexical import stems
 from embeddings.retriever import Passage
@@ -31,6 +32,8 @@ def witnesses(
         for one in mentions.get(passage.article.key, ()):
             inside = passage.start <= one.start and one.end <= passage.end
             if inside and _same(answer, one) and near(passage, one.start, one.end, asked) >= _NEAR:
+                if _of_another_time(answer, passage, one, mentions[passage.article.key]):
+                    continue
                 found[passage.article.family] = (passage, one.start, one.end)
                 break
     return list(found.values())
@@ -43,3 +46,13 @@ def _same(answer: Candidate, mention: Mention) -> bool:
         return mention.kind == "DATE" and mention.value == answer.iso
     kind: Kind | None = answer.kind
     return bool(answer.name and kind and mention.kind == kind and same_name(mention.value, answer.name, kind))
+
+
+def _of_another_time(answer: Candidate, passage: Passage, found: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether the sentence tells of a year long before both articles: «les deux hommes s'étaient déjà vus en 2002»."""
+    years = [one.published_on.year for one in (answer.passage.article.article, passage.article.article) if one.published_on]
+    if not years or answer.iso:
+        return False
+    first, last = sentence_around(passage.article.article.text, found.start, found.end)
+    told = [one.value for one in mentions if one.kind == "DATE" and one.value and first <= one.start and one.end <= last]
+    return any(value[:4].isdigit() and int(value[:4]) < min(years) - 1 for value in told)

@@ -56,3 +56,14 @@ def test_a_day_is_found_by_what_it_resolves_to() -> None:
 def test_other_words_than_names_and_dates_are_not_looked_for() -> None:
     words = replace(ANSWER, name=None, kind=None)
     assert witnesses(WHERE, words, [passage(2, SAME)], {2: [place(SAME)]}, frozenset()) == []
+
+
+def test_a_sentence_about_a_time_long_before_bears_no_witness() -> None:
+    def told(text: str, year: str) -> int:
+        second = passage(2, text)
+        dated = replace(second, article=replace(second.article, article=replace(second.article.article, published="2019-04-26")))
+        mentions = {2: [place(text), place(text, year, year, "DATE")]}
+        return len(witnesses(WHERE, ANSWER, [dated], mentions, frozenset()))
+
+    assert told("Un sommet entre Poutine et Kim s'est tenu à Vladivostok en 2002.", "2002") == 0
+    assert told("Un sommet entre Poutine et Kim s'est tenu à Vladivostok en 2019.", "2019") == 1
