@@ -34,7 +34,7 @@ def curve(confidence: Floats, right: Truths) -> list[Point]:
 
 def draw(confidence: Floats, right: Truths, threshold: float, path: Path) -> None:
     """The curve as a picture, with the threshold in use marked."""
-    import matplotlib as mpl  # deferred: only for this picture
+    import matplotlib as mpl  # deferred: of the extra [figures], only for this picture
 
     mpl.use("Agg")
     from matplotlib import pyplot as plt
