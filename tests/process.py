@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
 from contextlib import redirect_stderr, redirect_stdout
@@ -14,6 +15,7 @@ from unittest.mock import patch
 from bot.__main__ import main
 
 ROOT = Path(__file__).parents[1]
+_ENDS_WITHIN = 150.0  # seconds, with the cores shared
 
 
 @dataclass
@@ -30,17 +32,26 @@ class Depeche:
         return {**{k: v for k, v in os.environ.items() if not k.startswith("DEPECHE_")}, **own}
 
     def __call__(self, *arguments: str | Path, typed: str | None = None) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "bot", *map(str, arguments)],
-            capture_output=True,
+        """The command as a process of its own; one that does not end says where it stands before it is killed."""
+        process = subprocess.Popen(
+            [sys.executable, "-X", "faulthandler", "-m", "bot", *map(str, arguments)],
+            stdin=subprocess.DEVNULL if typed is None else subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             text=True,
             cwd=ROOT,
             env=self.environment,
-            input=typed,
-            stdin=None if typed is not None else subprocess.DEVNULL,
-            timeout=150,
-            check=False,
         )
+        try:
+            out, err = process.communicate(typed, timeout=_ENDS_WITHIN)
+        except subprocess.TimeoutExpired:
+            process.send_signal(signal.SIGABRT)
+            try:
+                out, err = process.communicate(timeout=10)
+            finally:
+                process.kill()
+            raise AssertionError(f"depeche {' '.join(map(str, arguments))} did not end; it stood here:\n{out}\n{err}") from None
+        return subprocess.CompletedProcess(process.args, process.returncode, out, err)
 
     def start(self, *arguments: str | Path) -> subprocess.Popen[str]:
         return subprocess.Popen(
