@@ -94,15 +94,21 @@ def _weight(asked: Opened, words: Sequence[Word], content: Sequence[str], known:
     return weight
 
 
-def _complements(words: Sequence[Word]) -> int:
-    """«le pont de la Moselle» says which; «le maire» does not."""
-    return sum(
-        1
+def _complements(words: Sequence[Word]) -> float:
+    """«le pont de la Moselle» says which; «le maire» does not. A figure says so all the more: «le prix du pétrole»."""
+    found = [
+        at
         for at in range(1, len(words) - 2)
         if words[at - 1].folded in _DEFINITE
         and words[at + 1].folded in {"de", "d", "du", "des"}
         and words[at].folded not in _ASKING
-    )
+    ]
+    return len(found) + 0.5 * any(_is_figure(words[at]) and asked_by(words[-1].folded) is None for at in found)
+
+
+def _is_figure(word: Word) -> bool:
+    asked = asked_by(word.folded)
+    return asked is not None and asked.type == "nombre"
 
 
 def _known(exchange: Sequence[Exchange]) -> set[str]:

@@ -19,6 +19,8 @@ EXCHANGE = [
         "le capitaine a quel âge",
         "on l'a remorqué quand ?",
         "ce bateau appartient à qui",
+        "Quelle est la durée de la traversée ?",
+        "Quel est le nom du capitaine ?",
         "Et à Brest ?",
         "C'est qui le maire de là-bas ?",
         "Au fait, il a coulé ?",
@@ -39,6 +41,7 @@ def test_what_has_no_subject_of_its_own_goes_on(question: str) -> None:
         "Elle a coûté combien la rénovation de la piscine de Dinan ?",
         "prix du ticket de métro à Toulouse",
         "Combien gagne un sénateur ?",
+        "Quel est le prix du pétrole ?",
     ],
 )
 def test_what_stands_by_itself_about_other_things_does_not(question: str) -> None:
