@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.answering.answer import Alternative, Answer, Differing, Quote
 from bot.answering.candidates import Candidate, same_answer
+from bot.answering.events import event
 from bot.answering.persons import in_a_row, participants
 from bot.answering.question import Question
 from bot.answering.quoting import quote
@@ -60,7 +61,7 @@ def decide(question: Question, passages: Sequence[Passage], found: Sequence[Cand
         quotes=tuple(quotes[:QUOTES]),
         agreeing=len(quotes),
         differing=_differing(question, groups, best),
-        alternatives=_alternatives(question.text, groups, best),
+        alternatives=_alternatives(question, groups, best, mentions),
     )
 
 
@@ -170,19 +171,15 @@ def _differing(question: Question, groups: Sequence[Sequence[Scored]], best: Sco
     )
 
 
-def _alternatives(standalone: str, groups: Sequence[Sequence[Scored]], best: Scored) -> tuple[Alternative, ...]:
-    """Other events that the question fits, the best one named first among them."""
-    others: dict[str, Passage] = {}
-    for group in groups:
-        if not same_event_as(best.candidate, group[0].candidate):
-            others.setdefault(group[0].candidate.passage.article.family, group[0].candidate.passage)
-    return tuple(_alternative(standalone, passage) for passage in list(others.values())[:ALTERNATIVES])
-
-
-def _alternative(standalone: str, passage: Passage) -> Alternative:
-    article = passage.article.article
-    when = f" ({in_words(article.published[:10])})" if article.published else ""
-    return Alternative(f"{article.title}{when}", f"{standalone.rstrip(' ?')} — {article.title} ?")
+def _alternatives(
+    question: Question, groups: Sequence[Sequence[Scored]], best: Scored, mentions: Mentions
+) -> tuple[Alternative, ...]:
+    """Other events that the question fits, each once, the likeliest first."""
+    others = [group[0].candidate.passage for group in groups if not same_event_as(best.candidate, group[0].candidate)]
+    events = [event(question, one, mentions.get(one.article.key, ())) for one in (best.candidate.passage, *others)]
+    named = {one.label: one for one in reversed(events)}
+    del named[events[0].label]
+    return tuple(one for one in events if named.get(one.label) is one)[:ALTERNATIVES]
 
 
 def _on_the_same(best: Candidate, other: Candidate) -> bool:

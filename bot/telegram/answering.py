@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Coroutine
+from dataclasses import replace as changed
 from typing import Any
 
 from telegram import Bot
@@ -26,18 +27,26 @@ class Answering:
         self._at_work: set[asyncio.Task[None]] = set()
 
     async def answer(
-        self, bot: Bot, place: Place, question: str, about: Answer | None = None, instead_of: Shown | None = None
+        self,
+        bot: Bot,
+        place: Place,
+        question: str,
+        about: Answer | None = None,
+        instead_of: Shown | None = None,
+        typed: str | None = None,
     ) -> None:
         """Answers one question where it was asked.
 
-        `about` is the older answer that it refers to; `instead_of` the answer whose messages are to be edited.
+        `about` is the older answer that it refers to; `instead_of` the answer whose messages are to be edited; `typed` is
+        what the user wrote where the question is another, chosen by a button: then it is shown as understood.
         """
         async with typing(bot, place.chat, place.topic):
             answer, status, writing = await self._desk.begin(question, place.conversation, about)
+            answer = _typed(answer, typed)
             growing = Growing.of(writing) if writing else None
             if growing and writing and instead_of is None:
-                await drafted(bot, place, growing, writing.patience, lambda longer: answer_messages(longer, status)[0])
-                answer = growing.answer
+                await drafted(bot, place, growing, writing.patience, lambda one: answer_messages(_typed(one, typed), status)[0])
+                answer = _typed(growing.answer, typed)
         self._statistics.answer(place.user, answer)
         if not status.articles:
             await reply(bot, place, [simple(texts.NO_ARTICLE)])
@@ -50,7 +59,7 @@ class Answering:
             sent = await replace(bot, place, instead_of.messages, messages, buttons)
         self._shown.stands_in(shown, sent)
         if growing and not (growing.ended and growing.answer.text == answer.text):
-            self._go_on(added(growing, answer, lambda longer: self._longer(bot, place, shown, longer)))
+            self._go_on(added(growing, answer, lambda longer: self._longer(bot, place, shown, _typed(longer, typed))))
 
     async def _longer(self, bot: Bot, place: Place, shown: Shown, answer: Answer) -> None:
         """Puts the answer with a longer text where it stands; its buttons stay."""
@@ -64,3 +73,8 @@ class Answering:
         task = asyncio.create_task(work)
         self._at_work.add(task)
         task.add_done_callback(self._at_work.discard)
+
+
+def _typed(answer: Answer, question: str | None) -> Answer:
+    """The answer to what the user wrote, in place of the question that was made of it."""
+    return changed(answer, question=question) if question else answer

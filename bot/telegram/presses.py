@@ -57,7 +57,8 @@ class Presses:
     async def _ask(self, pressed: Pressed, shown: Shown) -> None:
         alternatives = shown.answer.alternatives
         if pressed.press.place < len(alternatives):
-            await self._answering.answer(pressed.bot, pressed.place, alternatives[pressed.press.place].question)
+            chosen = alternatives[pressed.press.place].question
+            await self._answering.answer(pressed.bot, pressed.place, chosen, typed=shown.answer.question)
 
     async def _keep_opinion(self, pressed: Pressed, shown: Shown) -> None:
         action = pressed.press.action

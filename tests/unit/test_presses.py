@@ -103,7 +103,7 @@ async def test_the_other_answers_open_in_place(bench: Bench) -> None:
 async def test_another_event_is_asked_about_in_a_new_message(bench: Bench) -> None:
     await bench.press("Hanoï")
     assert bench.assistant.asked[-1] == ("Où s'est tenu le sommet de Hanoï ?", "telegram:7")
-    assert bench.last.text.startswith("Echo Où s'est tenu le sommet de Hanoï ?")
+    assert bench.last.text.startswith("J’ai compris\u202f: Où s'est tenu le sommet de Hanoï ?\n\nEcho Où s'est tenu le sommet de")
 
 
 async def test_an_opinion_is_kept_thanked_for_and_marked(bench: Bench, feedback: FakeFeedback) -> None:
@@ -148,7 +148,7 @@ async def test_with_a_place_on_disk_every_button_under_an_answer_works_after_a_r
             await bench.press("Retour")
             assert (bench.last.text, bench.last.buttons) == (old.text, old.buttons)
             await bench.press("Hanoï", old)
-            assert bench.last.text.startswith("Echo Où s'est tenu le sommet de Hanoï ?")
+            assert "Echo Où s'est tenu le sommet de Hanoï ?" in bench.last.text
 
 
 @pytest.mark.parametrize("data", ["", "s", "s:key", "x:key:0", "s:key:-1", "s:key:²", "s:nobody:0", "s:key:99999999999999999999"])
