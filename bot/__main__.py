@@ -6,7 +6,7 @@ import signal
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager, nullcontext
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -139,8 +139,12 @@ def telegram() -> None:
     bot.check(wanted)  # before the models are loaded: a typing mistake is told at once
     parts = Parts(settings)
     configure(settings.log == "json", settings.log_text)
-    with alone(settings.var / RUNNING), following(parts), closing(parts.storage):
-        shared = parts.storage.is_shared
+    shared = parts.storage.is_shared
+    if shared and settings.webhook_url and secret is None:
+        raise UserError(
+            "DEPECHE_WEBHOOK_SECRET is not set. With DEPECHE_DATABASE on a server all processes must have the same one."
+        )
+    with closing(parts.storage), nullcontext() if shared else _the_only_bot(parts):
         feedback = FeedbackTable(parts.storage) if shared else FeedbackFile(settings.var / "feedback.jsonl")
         extras = Extras(parts.consultation, parts.keeper, parts.subscriptions, parts.newsroom, parts.examples)
         bot.run(parts.lasting_engine, wanted, parts.storage, parts.catalogue, feedback, extras)
@@ -215,6 +219,13 @@ def run() -> None:
         chat()
     else:
         terminal.show_example(Parts(settings).engine)
+
+
+@contextmanager
+def _the_only_bot(parts: Parts) -> Iterator[None]:
+    """A bot without others beside it follows the articles folder itself; several leave that to `depeche watch`."""
+    with alone(parts.settings.var / RUNNING), following(parts):
+        yield
 
 
 def _until_signalled() -> threading.Event:

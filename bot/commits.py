@@ -44,9 +44,11 @@ class Commits:
         """The same for the event loop: returns once it is on disk."""
         return await asyncio.wrap_future(self.submit(write))
 
-    def later(self, write: Write[object]) -> None:
-        """The same where nobody waits: a failure is logged."""
-        self.submit(write).add_done_callback(_logged)
+    def later(self, write: Write[T]) -> Future[T]:
+        """The same where nobody need wait: a failure is logged."""
+        future = self.submit(write)
+        future.add_done_callback(_logged)
+        return future
 
     def afterwards(self, work: Callable[[], None]) -> Future[None]:
         """Has something done between two transactions, after all that was asked for."""

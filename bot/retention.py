@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, and_, delete, or_
 
-from bot.tables import shown, turns, updates
+from bot.tables import holds, paces, shown, turns, updates
 
 _DAY = 86_400  # seconds
 _NUMBERS = 3 * _DAY  # Telegram keeps an update for one day, so that it cannot come again after that
@@ -16,6 +16,8 @@ def prune(connection: Connection, now: int, days: int) -> None:
     known = and_(updates.c.aside.is_(None), updates.c.done_at < now - _NUMBERS)
     given_up = and_(updates.c.aside.is_not(None), updates.c.done_at < min(before, now - _NUMBERS))
     connection.execute(delete(updates).where(or_(known, given_up)))
+    connection.execute(delete(holds).where(holds.c.touched < min(before, now - _NUMBERS)))
+    connection.execute(delete(paces).where(paces.c.at < now - _DAY))
 
 
 def forget(connection: Connection, conversation: str) -> None:

@@ -4,7 +4,7 @@ A table or a column that may be empty can be added here at any time: a storage m
 opened. Times are seconds since 1970, UTC. How long rows are kept, and what /oublier deletes, is in `bot/retention.py`.
 """
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, MetaData, Table
+from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, MetaData, Table
 
 from corpus.database import PlainText, Whole
 
@@ -25,6 +25,33 @@ updates = Table(
     Column("aside", PlainText),
     Index("updates_by_end", "done_at", "number"),
     Index("updates_by_chat", "chat"),
+)
+
+# Where several processes share the inbox. One row a process that lives until then, by the clock of the database; one row a
+# chat that ever came, with the process that has it: all updates of a chat go through one process, so that their order is
+# kept, and so is what a process only remembers. Chat 0 stands for updates of no chat.
+processes = Table(
+    "processes",
+    metadata,
+    Column("name", PlainText, primary_key=True),
+    Column("until", Float(53), nullable=False),
+)
+holds = Table(
+    "holds",
+    metadata,
+    Column("chat", BigInteger, primary_key=True, autoincrement=False),
+    Column("process", PlainText),
+    Column("touched", Float(53), nullable=False),
+    Index("holds_by_process", "process"),
+)
+
+# When the last messages were sent to a chat, or ("") to all: JSON numbers, by the clock of the database.
+paces = Table(
+    "paces",
+    metadata,
+    Column("place", PlainText, primary_key=True),
+    Column("at", Float(53), nullable=False),
+    Column("times", PlainText, nullable=False),
 )
 
 # The outbox. One row a message that was sent for an update that is not done yet: what Telegram said. An update that is taken

@@ -36,7 +36,7 @@ class PostgresServer:
         self._folder = Path(tempfile.mkdtemp(prefix="depeche-postgres-"))
         self._names = count(1)
         self._free: list[str] = []
-        self.port = _free_port()
+        self.port = free_port()
 
     def start(self) -> None:
         """Returns once it takes connections."""
@@ -116,7 +116,7 @@ def _connections_closed() -> Iterator[None]:
             connection.close()
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
         return int(one.getsockname()[1])

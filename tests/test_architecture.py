@@ -28,6 +28,8 @@ HOMES = {
         "bot/subscriptions.py",
         "bot/telegram/shelf.py",
         "bot/telegram/feedback.py",
+        "bot/telegram/sharing.py",
+        "bot/telegram/shared_pacing.py",
         "corpus/migrating.py",
         "corpus/migrations/",
         "bot/migrations/",

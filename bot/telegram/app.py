@@ -34,8 +34,11 @@ from bot.telegram.house import House
 from bot.telegram.inbox import Inbox
 from bot.telegram.menu import set_menus
 from bot.telegram.outbox import Outbox
+from bot.telegram.pacing import Pacing
 from bot.telegram.polling import Poller, PollingBot, Receive, is_refused_token, set_webhook
 from bot.telegram.redaction import kept_secret
+from bot.telegram.shared_pacing import SharedPacing
+from bot.telegram.sharing import Share
 from bot.telegram.shelf import StorageShelf
 from bot.telegram.views import Archive
 from bot.telegram.watched import Watched, pruning
@@ -118,12 +121,15 @@ def check(settings: TelegramSettings) -> None:
         raise UserError(texts.malformed_api(settings.api))
 
 
-def build(desk: Desk, settings: TelegramSettings, storage: Storage, extras: Extras = NOTHING_ELSE) -> App:
-    """The application with its bot and handlers, not yet connected."""
-    bot = _bot(settings, Outbox(storage.commits, failed=desk.metrics.send_failed))
+def build(
+    desk: Desk, settings: TelegramSettings, storage: Storage, extras: Extras = NOTHING_ELSE, share: Share | None = None
+) -> App:
+    """The application with its bot and handlers, not yet connected; with a `share`, one of several processes."""
+    pacing = Pacing(everywhere=SharedPacing(storage).turn) if share else Pacing()
+    bot = _bot(settings, Outbox(storage.commits, pacing, desk.metrics.send_failed))
     application = ApplicationBuilder().bot(bot).updater(None).job_queue(None).build()
     house = House(settings.admins, settings.allowed, settings.rate, settings.maintenance)
-    Handlers(desk, house, extras, StorageShelf(storage)).register(application)
+    Handlers(desk, house, extras, StorageShelf(storage, share)).register(application)
     return application
 
 
@@ -135,8 +141,9 @@ async def serve(
     extras: Extras = NOTHING_ELSE,
 ) -> None:
     """Answers until `stop` is set; then finishes what was begun, and closes the desk. Raises UserError for a refused token."""
-    application = build(desk, settings, storage, extras)
-    inbox = Inbox(storage)
+    share = Share(storage) if storage.is_shared else None
+    application = build(desk, settings, storage, extras, share)
+    inbox = Inbox(storage, share=share)
     dispatch = Dispatch(inbox, application.bot, application.process_update)
     watched = Watched(_polling_bot(application), inbox, dispatch, desk)
     try:

@@ -1,7 +1,7 @@
 """What was sent for the update at hand: so that taking it up again sends nothing twice."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -20,6 +20,7 @@ class Delivery:
     number: int
     sent: Mapping[Place, Json] = field(default_factory=dict)
     unsent: dict[Place, Exception] = field(default_factory=dict)
+    is_ours: Callable[[], bool] = lambda: True  # False once another process may have the update
     _places: Counter[str] = field(default_factory=Counter)
 
     def take(self, chat: str) -> Place:

@@ -5,14 +5,18 @@ import json
 import logging
 import time
 from collections.abc import Awaitable, Callable, Sequence
+from concurrent.futures import Future
+from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from telegram import Bot, Update
 
 from bot.telegram.backoff import Backoff
 from bot.telegram.delivery import Delivery, delivering
-from bot.telegram.inbox import Arrival, Inbox
+from bot.telegram.inbox import Arrival, Inbox, Waiting
 from bot.telegram.order import Lanes, lane_of
+from bot.telegram.sharing import RENEWED_AFTER, Share
 
 logger = logging.getLogger(__name__)
 
@@ -25,16 +29,25 @@ _SUSPECT, _GIVEN_UP = 3, 6
 _TRIES = 3  # of an update that fails beyond the one place for errors
 _LATEST = 86_400  # seconds for which an answer that cannot be sent is tried again
 _LONGEST_PAUSE = 120.0  # seconds between two tries
+_BETWEEN_LOOKS = 0.25  # seconds, at a shared inbox
 
 
 class Dispatch:
-    """Takes updates as they come, stores them, and has them handled. What is not done when it stops waits on disk."""
+    """Takes updates as they come, stores them, and has them handled. What is not done when it stops waits on disk.
+
+    Where the inbox is shared, what comes here may be handled by another process, and what came there by this one: it looks
+    every moment for what there is for it, and waits for the database to agree before it begins with an update or leaves one.
+    """
 
     def __init__(self, inbox: Inbox, bot: Bot, handle: Handle, clock: Callable[[], float] = time.time) -> None:
         self._inbox, self._bot, self._handle, self._clock = inbox, bot, handle, clock
+        self._share = inbox.share
         self._lanes = Lanes()
+        self._known: set[int] = set()  # numbers that wait in a lane or are in work
         self._working: set[asyncio.Task[None]] = set()
-        self._stopping = asyncio.Event()
+        self._sharing: list[asyncio.Task[None]] = []
+        self._stopping, self._came = asyncio.Event(), asyncio.Event()
+        self._alone = False
 
     @property
     def depth(self) -> int:
@@ -45,30 +58,27 @@ class Dispatch:
         """Stores updates as Telegram sends them; how many of them were new. Once it returns they are on disk."""
         arrivals = [arrival for one in raw if (arrival := read_arrival(one, self._bot)) is not None]
         new = await self._inbox.add(arrivals)
-        for one in new:
-            self._lanes.add(one.number, one.lane)
-        self._begin()
+        if self._share:
+            self._came.set()
+        else:
+            self._enter(new)
         return len(new) + sum(arrival.aside is not None for arrival in arrivals)
 
     async def start(self) -> None:
         """Takes up what an earlier process left."""
+        if self._share:
+            await self._share.renew()
+            self._sharing = [asyncio.create_task(self._stay(self._share)), asyncio.create_task(self._look(self._share))]
+            return
         left = self._inbox.waiting()
         if left:
             logger.info("Taking up %s updates that an earlier run left", len(left))
-        for one in left:
-            if one.attempts >= _GIVEN_UP:
-                self._give_up(one.number, f"{one.attempts} processes died with it in work")
-                continue
-            if one.attempts >= _SUSPECT and not self._stopping.is_set():
-                self._inbox.begin(one.number)
-                if await self._attempt(one.number) is None:
-                    continue
-            self._lanes.add(one.number, one.lane)
-        self._begin()
+        await self._take_up(left)
 
     async def stop(self) -> None:
         """Begins nothing more and waits for what is in work; cancelled, it cancels that too."""
         self._stopping.set()
+        self._came.set()
         try:
             while self._working:
                 await asyncio.wait(self._working)
@@ -76,12 +86,69 @@ class Dispatch:
             for task in self._working:
                 task.cancel()
             raise
+        finally:
+            for task in self._sharing:
+                task.cancel()
+        await asyncio.gather(*self._sharing, return_exceptions=True)
+        if self._share:
+            await self._share.leave()
+
+    async def _stay(self, share: Share) -> None:
+        """Says again and again that this process lives."""
+        while True:
+            await asyncio.sleep(RENEWED_AFTER)
+            try:
+                await share.renew()
+            except Exception as failure:
+                logger.error("The database did not hear that this process lives: %r", failure)
+
+    async def _look(self, share: Share) -> None:
+        """Takes what there is for this process, at once where something came here, else a few times a second."""
+        while not self._stopping.is_set():
+            self._came.clear()
+            try:
+                await share.claim()
+                await self._take_up(await asyncio.to_thread(self._inbox.waiting))
+            except Exception as failure:
+                logger.error("The inbox could not be looked at: %r", failure)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._came.wait(), _BETWEEN_LOOKS)
+
+    async def _take_up(self, left: Sequence[Waiting]) -> None:
+        """Puts what was begun too often aside, tries what is suspect alone, and hands the rest to its lanes."""
+        for one in left:
+            if one.number in self._known or self._stopping.is_set():
+                continue
+            if one.attempts >= _GIVEN_UP:
+                await self._give_up(one.number, f"{one.attempts} processes died with it in work")
+            elif one.attempts >= _SUSPECT and await self._tried_alone(one.number):
+                continue
+            else:
+                self._lanes.add(one.number, one.lane)
+                self._known.add(one.number)
+        self._begin()
+
+    async def _tried_alone(self, number: int) -> bool:
+        """Whether it is done, with nothing else in work."""
+        self._alone = True
+        try:
+            while self._working:
+                await asyncio.wait(self._working)
+            return not await self._agreed(self._inbox.begin(number)) or await self._attempt(number) is None
+        finally:
+            self._alone = False
+
+    def _enter(self, new: Sequence[Waiting]) -> None:
+        for one in new:
+            self._lanes.add(one.number, one.lane)
+        self._begin()
 
     def _begin(self) -> None:
-        while len(self._working) < _AT_ONCE and not self._stopping.is_set() and (begun := self._lanes.next()):
+        may = not self._stopping.is_set() and not self._alone
+        while may and len(self._working) < _AT_ONCE and (begun := self._lanes.next()):
             task = asyncio.create_task(self._in_lane(*begun))
             self._working.add(task)
-            task.add_done_callback(self._ended)
+            task.add_done_callback(partial(self._ended, begun[0]))
 
     async def _in_lane(self, number: int, lane: str) -> None:
         try:
@@ -89,20 +156,22 @@ class Dispatch:
         finally:
             self._lanes.release(lane)
 
-    def _ended(self, task: asyncio.Task[None]) -> None:
+    def _ended(self, number: int, task: asyncio.Task[None]) -> None:
         self._working.discard(task)
+        self._known.discard(number)
         if not task.cancelled() and (failure := task.exception()) is not None:
             logger.error("An update was left for the next start", exc_info=failure)
         self._begin()
 
     async def _work(self, number: int) -> None:
         """Handles one update, until it is done, given up, or the bot stops."""
-        self._inbox.begin(number)
+        if not await self._agreed(self._inbox.begin(number)):
+            return
         backoff, failures, latest = Backoff(longest=_LONGEST_PAUSE), 0, self._clock() + _LATEST
         while (failed := await self._attempt(number)) is not None:
             failures += failed
             if failures == _TRIES or self._clock() > latest:
-                self._give_up(number, f"it failed {failures} times" if failures else "it could not be answered for a day")
+                await self._give_up(number, f"it failed {failures} times" if failures else "it could not be answered for a day")
                 return
             if await self._pause(backoff.next()):
                 return
@@ -110,10 +179,10 @@ class Dispatch:
 
     async def _attempt(self, number: int) -> bool | None:
         """None where the update is done; else whether it failed, and not only what was to be sent for it."""
-        opened = self._inbox.open(number)
+        opened = await asyncio.to_thread(self._inbox.open, number) if self._share else self._inbox.open(number)
         if opened is None:
             return None
-        delivery = Delivery(number, opened.sent)
+        delivery = Delivery(number, opened.sent, is_ours=self._ours())
         try:
             with delivering(delivery):
                 await self._handle(Update.de_json(json.loads(opened.content), self._bot))
@@ -123,8 +192,15 @@ class Dispatch:
         if delivery.unsent:
             logger.warning("Update %s is tried again: %s", number, next(iter(delivery.unsent.values())))
             return False
-        self._inbox.done(number)
+        await self._agreed(self._inbox.done(number))
         return None
+
+    async def _agreed(self, change: Future[bool]) -> bool:
+        """What the database says of a change. A process that is alone goes on at once: it knows."""
+        return await asyncio.wrap_future(change) if self._share else True
+
+    def _ours(self) -> Callable[[], bool]:
+        return partial(self._share.is_sure, self._share.process) if self._share else _always
 
     async def _pause(self, seconds: float) -> bool:
         """Waits; whether the bot is to stop."""
@@ -134,9 +210,13 @@ class Dispatch:
             return False
         return True
 
-    def _give_up(self, number: int, why: str) -> None:
+    async def _give_up(self, number: int, why: str) -> None:
         logger.error("Update %s is set aside: %s", number, why)
-        self._inbox.set_aside(number, why)
+        await self._agreed(self._inbox.set_aside(number, why))
+
+
+def _always() -> bool:
+    return True
 
 
 def read_arrival(raw: Any, bot: Bot) -> Arrival | None:

@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -11,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, se
 from bot.storage import Storage
 from bot.tables import sends, turns, updates
 from bot.telegram.delivery import Json, Place
+from bot.telegram.sharing import Share, hold_on, is_held
 from corpus.database import upsert
 
 
@@ -44,24 +46,27 @@ class Opened:
 
 
 class Inbox:
-    """The rows of updates. Everything that changes them goes through the one writer, in order."""
+    """The rows of updates. Everything that changes them goes through the one writer, in order.
 
-    def __init__(self, storage: Storage, clock: Callable[[], float] = time.time) -> None:
-        self._storage, self._clock = storage, clock
+    Where the inbox is shared, only updates of chats that this process has wait for it, and only those are changed.
+    """
+
+    def __init__(self, storage: Storage, clock: Callable[[], float] = time.time, share: Share | None = None) -> None:
+        self._storage, self._clock, self.share = storage, clock, share
 
     async def add(self, arrivals: Sequence[Arrival]) -> list[Waiting]:
-        """Stores what is new; returns, once it is on disk, what of it is to be handled."""
+        """Stores what is new; returns, once it is on disk, what of it is to be handled, by whichever process."""
         return await self._storage.commits.write(partial(_add, arrivals=arrivals, now=int(self._clock())))
 
     def waiting(self) -> list[Waiting]:
         """All that is to be handled, in the order of their numbers."""
-        wanted = select(updates.c.number, updates.c.lane, updates.c.attempts).where(_waits()).order_by(updates.c.number)
+        wanted = select(updates.c.number, updates.c.lane, updates.c.attempts).where(self._waits()).order_by(updates.c.number)
         with self._storage.reading() as connection:
             return [Waiting(*row) for row in connection.execute(wanted)]
 
     def open(self, number: int) -> Opened | None:
         """An update that waits; None where it is done already."""
-        of_it = and_(updates.c.number == number, _waits())
+        of_it = and_(updates.c.number == number, self._waits())
         with self._storage.reading() as connection:
             row = connection.execute(select(updates.c.content, updates.c.came_at).where(of_it)).one_or_none()
             if row is None:
@@ -69,36 +74,47 @@ class Inbox:
             sent = connection.execute(select(sends.c.chat, sends.c.place, sends.c.said).where(sends.c.number == number))
             return Opened(row.content, row.came_at, {(chat, place): json.loads(said) for chat, place, said in sent})
 
-    def begin(self, number: int) -> None:
-        """Notes that this process begins with it, and takes back what a former attempt stored."""
-        self._storage.commits.later(partial(_begin, number=number))
+    def begin(self, number: int) -> Future[bool]:
+        """Notes that this process begins with it, and takes back what a former attempt stored; False where it is not its own."""
+        return self._change(number, _begin)
 
-    def take_back(self, number: int) -> None:
+    def take_back(self, number: int) -> Future[bool]:
         """Takes back what a former attempt of this process stored."""
-        self._storage.commits.later(partial(_take_back, number=number))
+        return self._change(number, _take_back)
 
-    def done(self, number: int) -> None:
+    def done(self, number: int) -> Future[bool]:
         """All is done: of the update only its number is left."""
-        self._storage.commits.later(partial(_done, number=number, now=int(self._clock())))
+        return self._change(number, partial(_done, now=int(self._clock())))
 
-    def set_aside(self, number: int, why: str) -> None:
+    def set_aside(self, number: int, why: str) -> Future[bool]:
         """Gives an update up; it is kept for a while, to be looked at."""
-        self._storage.commits.later(partial(_set_aside, number=number, why=why, now=int(self._clock())))
+        return self._change(number, partial(_set_aside, why=why, now=int(self._clock())))
 
     def oldest(self) -> int | None:
         """When the update came that has waited longest; None where none waits."""
         with self._storage.reading() as connection:
-            return connection.execute(select(func.min(updates.c.came_at)).where(_waits())).scalar()
+            return connection.execute(select(func.min(updates.c.came_at)).where(self._waits())).scalar()
+
+    def _waits(self) -> ColumnElement[bool]:
+        waits = updates.c.done_at.is_(None)
+        return and_(waits, is_held(self.share.process)) if self.share else waits
+
+    def _change(self, number: int, change: Callable[[Connection, int], None]) -> Future[bool]:
+        process = self.share.process if self.share else None
+
+        def write(connection: Connection) -> bool:
+            if process is not None and not hold_on(connection, number, process):
+                return False
+            change(connection, number)
+            return True
+
+        return self._storage.commits.later(write)
 
 
 def note_sent(connection: Connection, number: int, place: Place, said: Json) -> None:
     """Remembers that a message was sent."""
     row = {"number": number, "chat": place[0], "place": place[1], "said": json.dumps(said)}
     connection.execute(insert(sends), row)
-
-
-def _waits() -> ColumnElement[bool]:
-    return updates.c.done_at.is_(None)
 
 
 def _add(connection: Connection, arrivals: Sequence[Arrival], now: int) -> list[Waiting]:

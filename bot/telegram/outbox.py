@@ -57,6 +57,8 @@ class Outbox(BaseRateLimiter[None]):
         if place in delivery.sent:
             return delivery.sent[place]
         try:
+            if not delivery.is_ours():
+                raise NetworkError("this process has lost the chat to another")
             said = await call()
         except TelegramError as failure:
             delivery.give_back(place)

@@ -41,6 +41,11 @@ class Window:
             return 0.0
         return max(self._times[0] + self._seconds - now, 0.0)
 
+    @property
+    def times(self) -> list[float]:
+        """When the last ones were sent."""
+        return list(self._times)
+
     def add(self, now: float) -> None:
         """One more was sent."""
         self._times.append(now)
@@ -50,6 +55,17 @@ class Window:
         return not self._times or self._times[-1] + self._seconds <= now
 
 
+def all_window() -> Window:
+    """What is kept by all chats together."""
+    return Window(_ALL_MESSAGES, _ALL_SECONDS)
+
+
+def chat_windows(chat: Any) -> list[Window]:
+    """What is kept by one chat; groups have negative numbers."""
+    in_group = [Window(_GROUP_MESSAGES, _GROUP_SECONDS)] if isinstance(chat, int) and chat < 0 else []
+    return [Window(1, _CHAT_SECONDS), *in_group]
+
+
 class Pacing(BaseRateLimiter[None]):
     """Holds messages back until they may be sent. Everything but new messages goes through at once."""
 
@@ -57,9 +73,11 @@ class Pacing(BaseRateLimiter[None]):
         self,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        everywhere: Callable[[Any], Awaitable[None]] | None = None,
     ) -> None:
-        self._clock, self._sleep = clock, sleep
-        self._all = Window(_ALL_MESSAGES, _ALL_SECONDS)
+        """`everywhere` returns when it is a chat's turn among all processes, where there are several."""
+        self._clock, self._sleep, self._everywhere = clock, sleep, everywhere
+        self._all = all_window()
         self._chats: dict[Any, list[Window]] = {}
 
     async def process_request(
@@ -75,6 +93,8 @@ class Pacing(BaseRateLimiter[None]):
         for attempt in range(1, _ATTEMPTS + 1):
             if endpoint.startswith("send") and endpoint not in _NO_MESSAGES:
                 await self._turn(data.get("chat_id"))
+                if self._everywhere:
+                    await self._everywhere(data.get("chat_id"))
             try:
                 return await callback(*args, **kwargs)
             except RetryAfter as refusal:
@@ -98,8 +118,7 @@ class Pacing(BaseRateLimiter[None]):
     def _windows(self, chat: Any) -> list[Window]:
         if chat not in self._chats:
             self._drop_quiet_chats()
-            in_group = [Window(_GROUP_MESSAGES, _GROUP_SECONDS)] if isinstance(chat, int) and chat < 0 else []
-            self._chats[chat] = [Window(1, _CHAT_SECONDS), *in_group]
+            self._chats[chat] = chat_windows(chat)
         return self._chats[chat]
 
     def _drop_quiet_chats(self) -> None:

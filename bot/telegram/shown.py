@@ -55,6 +55,10 @@ class Shelf(Protocol):
         """Deletes all that is kept of a conversation."""
         ...
 
+    def moved(self) -> Sequence[tuple[int, list[Shown]]]:
+        """Chats that came from another process since this was asked last, each with its answers, the oldest first."""
+        ...
+
 
 class ShownAnswers:
     """The last answers, by a key that nobody can guess and that counts only in its own chat."""
@@ -66,6 +70,7 @@ class ShownAnswers:
 
     def put(self, place: Place, answer: Answer, status: Status) -> Shown:
         """Keeps an answer under a new key."""
+        self._catch_up()
         shown = Shown(secrets.token_urlsafe(_KEY_BYTES), place, answer, status)
         self._keep(shown)
         if len(self._answers) > self._kept:
@@ -86,11 +91,13 @@ class ShownAnswers:
 
     def get(self, chat: int, key: str) -> Shown | None:
         """The answer, if it is still kept and was shown in this chat."""
+        self._catch_up()
         shown = self._answers.get(key)
         return shown if shown and shown.place.chat == chat else None
 
     def last(self, conversation: str) -> Shown | None:
         """The newest answer of a conversation."""
+        self._catch_up()
         return next((one for one in reversed(self._answers.values()) if one.place.conversation == conversation), None)
 
     def in_message(self, chat: int, message: int) -> Shown | None:
@@ -114,6 +121,12 @@ class ShownAnswers:
         if self._shelf:
             self._shelf.save(shown)
 
+    def _catch_up(self) -> None:
+        for chat, answers in self._shelf.moved() if self._shelf else ():
+            self._answers = OrderedDict((key, one) for key, one in self._answers.items() if one.place.chat != chat)
+            self._answers.update((one.key, one) for one in answers)
+
     def _of_chat(self, chat: int) -> list[Shown]:
         """Newest first."""
+        self._catch_up()
         return [one for one in reversed(self._answers.values()) if one.place.chat == chat]

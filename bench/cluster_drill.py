@@ -1,0 +1,217 @@
+"""Kills one of several bots behind a webhook, again and again: on one PostgreSQL, nothing lost, nothing doubled, order kept.
+
+The processes are the real ones (webhook, inbox, leases, dispatch, pacing, HTTP) with an assistant that needs no model; Telegram
+is the tests' server under its real limits, PostgreSQL a real server. What stands for Telegram brings each update to a process
+chosen at random, those of a chat in their order, and again to another where it gets no 200. A message may come twice only where
+its process was killed between Telegram's taking it and our noting that: the time from its first copy to the kill is told.
+"""
+
+import argparse
+import random
+import re
+import signal
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from queue import Empty, Queue
+from typing import Any
+
+import httpx
+
+from bench.kill_drill import ROOT, Outcome, _answered, _ask, _judge
+from bot.telegram.webhook import SECRET_HEADER
+from tests.bot_api.flood import FloodRules
+from tests.bot_api.server import BotApiServer
+from tests.bot_process import SECRET
+from tests.postgres import PostgresServer, free_port, server_programs
+
+_BETWEEN_TRIES = 0.2  # seconds; Telegram's own are longer
+_CARRIERS = 8
+_WINDOW = 2.0  # seconds: longer than a call of Telegram and the commit after it take, however busy the machine
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What came of it, in seconds; `windows` are those from the first copy of a doubled message to the next kill."""
+
+    outcome: Outcome
+    answered: list[float]
+    windows: list[float]
+    refused: int
+
+
+@dataclass
+class Bots:
+    """The processes, each at a port of its own; a killed one is started again at once."""
+
+    database: str
+    server: BotApiServer
+    log: Path
+    count: int
+    ports: list[int] = field(default_factory=list)
+    running: list[subprocess.Popen[bytes]] = field(default_factory=list)
+
+    def start(self) -> None:
+        """All of them; returns when each is connected."""
+        self.ports = [free_port() for _ in range(self.count)]
+        self.running = [self._start(port) for port in self.ports]
+        self.server.wait_until(lambda: len(self.server.calls("setWebhook")) >= self.count, "start of all processes", 180)
+
+    def kill(self, place: int) -> None:
+        """As the machine's end would."""
+        self.running[place].send_signal(signal.SIGKILL)
+        self.running[place].wait()
+        self.running[place] = self._start(self.ports[place])
+
+    def stop(self) -> None:
+        """Each finishes what it has in work."""
+        for process in self.running:
+            process.send_signal(signal.SIGTERM)
+        for process in self.running:
+            process.wait(60)
+
+    def _start(self, port: int) -> subprocess.Popen[bytes]:
+        command = [sys.executable, "-m", "tests.bot_process", self.database, self.server.token, self.server.root, str(port)]
+        with self.log.open("ab") as log:
+            return subprocess.Popen(command, cwd=ROOT, stderr=log)
+
+
+class Carriers:
+    """Bring updates to the bots as Telegram does."""
+
+    def __init__(self, server: BotApiServer, bots: Bots, chance: random.Random) -> None:
+        self._server, self._bots, self._chance = server, bots, chance
+        self._queues: list[Queue[Any]] = [Queue() for _ in range(_CARRIERS)]
+        self._ended = threading.Event()
+        self._threads = ThreadPoolExecutor(_CARRIERS + 1)
+        self.refused = 0
+
+    def start(self) -> None:
+        """Until `stop`."""
+        self._threads.submit(self._sort)
+        for queue in self._queues:
+            self._threads.submit(self._carry, queue)
+
+    def stop(self) -> None:
+        """Once nothing is to be carried any more."""
+        self._ended.set()
+        self._threads.shutdown()
+
+    def _sort(self) -> None:
+        while not self._ended.is_set():
+            with self._server.state.changed:
+                taken = list(self._server.state.updates)
+                self._server.state.updates.clear()
+            for one in taken:
+                self._queues[one["message"]["chat"]["id"] % _CARRIERS].put(one)
+            time.sleep(0.02)
+
+    def _carry(self, queue: Queue[Any]) -> None:
+        with httpx.Client(timeout=10) as client:
+            while not self._ended.is_set():
+                try:
+                    one = queue.get(timeout=0.2)
+                except Empty:
+                    continue
+                while not self._taken(client, one) and not self._ended.is_set():
+                    self.refused += 1
+                    time.sleep(_BETWEEN_TRIES)
+
+    def _taken(self, client: httpx.Client, one: Any) -> bool:
+        url = f"http://127.0.0.1:{self._chance.choice(self._bots.ports)}/hook"
+        try:
+            return client.post(url, json=one, headers={SECRET_HEADER: SECRET}).status_code == 200
+        except httpx.HTTPError:
+            return False
+
+
+def drill(processes: int, chats: int, questions: int, every: float, rate: float, seed: int) -> Figures:
+    """Runs it: `rate` questions a second, a kill every so many seconds."""
+    programs = server_programs()
+    assert programs, "no PostgreSQL server is installed here: apt-get install postgresql"
+    chance, outcome = random.Random(seed), Outcome(0)
+    asked: dict[int, list[str]] = {chat: [] for chat in range(1, chats + 1)}
+    asked_at: dict[str, float] = {}
+    kills: list[float] = []
+    postgres = PostgresServer(programs)
+    postgres.start()
+    with tempfile.TemporaryDirectory() as folder, BotApiServer(rules=FloodRules()) as server:
+        bots = Bots(postgres.url(postgres.new_database()), server, Path(folder) / "log", processes)
+        bots.start()
+        carriers = Carriers(server, bots, chance)
+        carriers.start()
+        killed = time.monotonic()
+        for number in range(questions):
+            chat = number % chats + 1
+            asked_at[f"Question {chat} {len(asked[chat])} ?"] = time.monotonic()
+            _ask(server, chat, asked)
+            if time.monotonic() - killed > every:
+                killed = time.monotonic()
+                kills.append(killed)
+                bots.kill(outcome.kills % processes)
+                outcome.kills += 1
+            time.sleep(chance.uniform(0.0, 2 / rate))
+        server.wait_until(lambda: _answered(server, asked) >= questions, "answer to every question", 180)
+        time.sleep(3.0)  # a second copy would come now
+        carriers.stop()
+        bots.stop()
+        outcome.restarts.append(0.0)
+        _judge(server, asked, outcome)
+        times = _times(server, asked_at)
+        windows = _windows(server, kills)
+    postgres.stop()
+    return Figures(outcome, times, windows, len(server.state.flood.refused))
+
+
+def _times(server: BotApiServer, asked_at: dict[str, float]) -> list[float]:
+    first: dict[str, float] = {}
+    for call in server.calls("sendMessage"):
+        question = _plain(call.parameters.text("text") or "")
+        if question in asked_at:
+            first.setdefault(question, call.at - asked_at[question])
+    return sorted(first.values())
+
+
+def _windows(server: BotApiServer, kills: list[float]) -> list[float]:
+    """A message may come twice only where its process was killed while it was under way."""
+    copies: dict[str, list[float]] = {}
+    for call in server.calls("sendMessage"):
+        copies.setdefault(_plain(call.parameters.text("text") or ""), []).append(call.at)
+    doubled = [times[0] for times in copies.values() if len(times) > 1]
+    return sorted(min((kill - one for kill in kills if kill >= one), default=float("inf")) for one in doubled)
+
+
+def _plain(html: str) -> str:
+    return re.sub(r"<[^>]*>", "", html).split("\n")[0].removeprefix("Echo ")
+
+
+def main() -> int:
+    """Prints the figures; 1 where the promise was not kept."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--processes", type=int, default=3)
+    options.add_argument("--chats", type=int, default=60)
+    options.add_argument("--questions", type=int, default=600)
+    options.add_argument("--every", type=float, default=10.0, help="seconds between two kills")
+    options.add_argument("--rate", type=float, default=6.0, help="questions a second")
+    options.add_argument("--seed", type=int, default=1)
+    chosen = options.parse_args()
+    got = drill(chosen.processes, chosen.chats, chosen.questions, chosen.every, chosen.rate, chosen.seed)
+    outcome, late = got.outcome, got.answered[min(len(got.answered) - 1, len(got.answered) * 95 // 100)]
+    print(
+        f"{chosen.processes} processes, {chosen.chats} chats, {outcome.asked} questions, {outcome.kills} kills: "
+        f"{outcome.lost} lost, {outcome.doubled} doubled, order broken in {outcome.out_of_order} chats; "
+        f"refused by Telegram: {got.refused}"
+    )
+    print(f"question to answer: p50 {statistics.median(got.answered):.2f} s, p95 {late:.2f} s, longest {got.answered[-1]:.1f} s")
+    print(f"from the first copy of a doubled message to the kill: {[round(one, 2) for one in got.windows]} s")
+    return 1 if outcome.lost or outcome.out_of_order or any(one > _WINDOW for one in got.windows) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
