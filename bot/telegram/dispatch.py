@@ -46,8 +46,9 @@ class Dispatch:
         self._known: set[int] = set()  # numbers that wait in a lane or are in work
         self._working: set[asyncio.Task[None]] = set()
         self._sharing: list[asyncio.Task[None]] = []
+        self._suspects: set[int] = set()
+        self._one_suspect = asyncio.Lock()
         self._stopping, self._came = asyncio.Event(), asyncio.Event()
-        self._alone = False
 
     @property
     def depth(self) -> int:
@@ -108,35 +109,38 @@ class Dispatch:
             self._came.clear()
             try:
                 await share.claim()
-                await self._take_up(await asyncio.to_thread(self._inbox.waiting))
+                await self._take_on(await asyncio.to_thread(self._inbox.waiting))
             except Exception as failure:
                 logger.error("The inbox could not be looked at: %r", failure)
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._came.wait(), _BETWEEN_LOOKS)
 
     async def _take_up(self, left: Sequence[Waiting]) -> None:
-        """Puts what was begun too often aside, tries what is suspect alone, and hands the rest to its lanes."""
+        """At the start of a process that is alone: what is suspect is tried before anything else is in work."""
         for one in left:
+            if one.attempts >= _GIVEN_UP:
+                await self._give_up_dead(one)
+                continue
+            if one.attempts >= _SUSPECT and not self._stopping.is_set():
+                self._inbox.begin(one.number)
+                if await self._attempt(one.number) is None:
+                    continue
+            self._lanes.add(one.number, one.lane)
+        self._begin()
+
+    async def _take_on(self, waiting: Sequence[Waiting]) -> None:
+        """While others are in work: of what is suspect, one is begun at a time, in its lane."""
+        for one in waiting:
             if one.number in self._known or self._stopping.is_set():
                 continue
             if one.attempts >= _GIVEN_UP:
-                await self._give_up(one.number, f"{one.attempts} processes died with it in work")
-            elif one.attempts >= _SUSPECT and await self._tried_alone(one.number):
+                await self._give_up_dead(one)
                 continue
-            else:
-                self._lanes.add(one.number, one.lane)
-                self._known.add(one.number)
+            self._known.add(one.number)
+            if one.attempts >= _SUSPECT:
+                self._suspects.add(one.number)
+            self._lanes.add(one.number, one.lane)
         self._begin()
-
-    async def _tried_alone(self, number: int) -> bool:
-        """Whether it is done, with nothing else in work."""
-        self._alone = True
-        try:
-            while self._working:
-                await asyncio.wait(self._working)
-            return not await self._agreed(self._inbox.begin(number)) or await self._attempt(number) is None
-        finally:
-            self._alone = False
 
     def _enter(self, new: Sequence[Waiting]) -> None:
         for one in new:
@@ -144,21 +148,25 @@ class Dispatch:
         self._begin()
 
     def _begin(self) -> None:
-        may = not self._stopping.is_set() and not self._alone
-        while may and len(self._working) < _AT_ONCE and (begun := self._lanes.next()):
+        while len(self._working) < _AT_ONCE and not self._stopping.is_set() and (begun := self._lanes.next()):
             task = asyncio.create_task(self._in_lane(*begun))
             self._working.add(task)
             task.add_done_callback(partial(self._ended, begun[0]))
 
     async def _in_lane(self, number: int, lane: str) -> None:
         try:
-            await self._work(number)
+            if number in self._suspects:
+                async with self._one_suspect:
+                    await self._work(number)
+            else:
+                await self._work(number)
         finally:
             self._lanes.release(lane)
 
     def _ended(self, number: int, task: asyncio.Task[None]) -> None:
         self._working.discard(task)
         self._known.discard(number)
+        self._suspects.discard(number)
         if not task.cancelled() and (failure := task.exception()) is not None:
             logger.error("An update was left for the next start", exc_info=failure)
         self._begin()
@@ -209,6 +217,9 @@ class Dispatch:
         except TimeoutError:
             return False
         return True
+
+    async def _give_up_dead(self, one: Waiting) -> None:
+        await self._give_up(one.number, f"{one.attempts} processes died with it in work")
 
     async def _give_up(self, number: int, why: str) -> None:
         logger.error("Update %s is set aside: %s", number, why)
