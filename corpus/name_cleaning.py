@@ -67,7 +67,7 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _WEB = re.compile(r"https?:|www\.|@|\.(?:fr|com|org|net)/")
-_NUMBERED = re.compile(r"[a-zA-Z]?\d[\d .,]*$")
+_NUMBERED = re.compile(r"\A[a-zA-Z]?\d[\d .,]*$")
 
 # What the model misses: channels that end in a figure, and places it passed over.
 _CHANNEL = re.compile(

@@ -51,7 +51,7 @@ _LINKS = frozenset("de d du des la le les l à au aux en et pour chez - sur".spl
 _DETERMINERS = frozenset("le la les l du de d au aux un une son sa ses leur mon notre ce cet cette et des".split())
 # Adjectives of a role say where or of what kind: «nord-coréen», «général», «chargé».
 _ADJECTIVE = re.compile(
-    r".*(?:ais|aise|ois|oise|ien|ienne|een|eenne|ain|aine|and|ande|al|ale|el|elle|if|ive|ique|aire|iste|in|ine|eur|eure|ol|ole|ec|eque)s?$"
+    r"\A.*(?:ais|aise|ois|oise|ien|ienne|een|eenne|ain|aine|and|ande|al|ale|el|elle|if|ive|ique|aire|iste|in|ine|eur|eure|ol|ole|ec|eque)s?$"
     r"|etrang(?:er|ere)s?|publics?|russe|turque?|belge|suisse|tcheque|grec|grecque|perse|slave|corse|basque|adjointe?|deleguee?|chargee?|honoraire|sortante?|interimaire|"
     r"d'etat|elue?|nommee?|associee?|dechue?|executif|national|regional|vert|verte"
 )

@@ -37,7 +37,7 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
 def _is_abbreviation(text: str, start: int, dot: int) -> bool:
     if text[dot] != ".":
         return False
-    word = re.search(r"[\w°]+$", text[max(start, dot - 12) : dot])
+    word = re.search(r"(?<![\w°])[\w°]+$", text[max(start, dot - 12) : dot])
     if word is None:
         return False
     single_capital = len(word[0]) == 1 and word[0].isupper()  # an initial: «J. Chirac»

@@ -11,7 +11,8 @@ from corpus.stored import Mention
 
 # Between two names of one list: perhaps what the first one is («…, maire de Trèbes»), a comma or «et», what the second one is.
 _JOINED = re.compile(
-    r"\s*(?:,[^,.;!?]{0,70},?)?\s*(?:,|\bet\b|\bou\b|\bainsi qu(?:e\b|['’]\w+)|\bavec\b)(?P<role>(?:[\s,]+[\w'’-]+){0,6}[\s,]*)",
+    r"\A\s*(?:,[^,.;!?]{0,70},?\s*)?(?:,|\bet\b|\bou\b|\bainsi qu(?:e\b|['’]\w+)|\bavec\b)"
+    r"(?P<role>(?:[\s,]+[\w'’-]+){0,6}[\s,]*)",
     re.IGNORECASE,
 )
 _FAR = 200  # characters between two names, and more than any list has

@@ -35,7 +35,7 @@ _NAME_OF = re.compile(r"(?:le |les )?(?:nom|prenom|identite)s? (?P<of>de la |de 
 _ARTICLES = {"du ": "le ", "des ": "les ", "de la ": "la ", "de l'": "l'"}
 _OF_WHICH = frozenset({"de", "d", "du", "des"})
 _MEASURES = wordset("mesure mesurait pese pesait vaut valait coute coutait dure durait gagne gagnait")
-_BELONGS = re.compile(r"\w+(?: d(?:e |')\w+)? (?P<of>de la |de l'|des |du |de |d')")
+_BELONGS = re.compile(r"\b\w+(?: d(?:e |')\w+)? (?P<of>de la |de l'|des |du |de |d')")
 _EDGES = " ,;:.?!–—-"
 
 

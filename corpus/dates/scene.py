@@ -22,7 +22,7 @@ _YEARS = (4, 9)  # lengths of "2019" and "2019/2020": a year alone dates no stor
 _NEARER = 2.5  # log-odds that a date is the nearer of two, for each e-fold that it is nearer
 _NEARER_MONTH = 1.5
 _BACK = -3.5  # log-odds below which a clause certainly looks back
-_AND = re.compile(r"^[^.;\n]*(?:,| et | puis )[^.;\n]*$")
+_AND = re.compile(r"^(?=[^.;\n]*$)[^,]*?(?:,| et | puis )")
 
 
 @dataclass(frozen=True, slots=True)

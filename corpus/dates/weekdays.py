@@ -13,7 +13,7 @@ _TURN = "(last|next|beside)"
 _SPELL = re.compile(r"^ces |ée\Z", re.IGNORECASE)
 _LOOKS_BACK = -2.0  # log-odds: surely
 _HABIT = re.compile(r"(?<![\w’'-])(?:les?|chaque|du|un|des|ces|aux?|par|tous les|premier|second|\w{4,10}ième)\s\Z")
-_OF_A_NAME = re.compile(r"[A-ZÉ]\w* Un\s\Z")  # "Kim Jong Un jeudi"
+_OF_A_NAME = re.compile(r"\b[A-ZÉ]\w* Un\s\Z")  # "Kim Jong Un jeudi"
 _OF = re.compile(r"\s(?:d[eu]|des)\s|\sd['’]")
 
 

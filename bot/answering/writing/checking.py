@@ -20,7 +20,7 @@ _SHARED = 0.6  # of the sentence's stems must be in what proves it: less is the 
 _MOST_QUOTES = 3  # that prove one sentence
 _LONGEST = 400  # characters: a longer sentence is no answer
 _FOREIGN = re.compile(r"https?:|www\.|@\w|\]\(|[<>{}|`*_#\[\]]|\b\w+\.(?:com|fr|net|org|ru)\b", re.IGNORECASE)
-_QUOTED = re.compile(r"«\s*([^«»]*?)\s*»|“\s*([^“”]*?)\s*”|\"\s*([^\"]*?)\s*\"")
+_QUOTED = re.compile(r"«([^«»]*)»|“([^“”]*)”|\"([^\"]*)\"")
 _NEGATION = re.compile(
     r"\b(?:ne\s|n['’])\s?(?P<verb>(?:\w+[\s'’-]+){0,4}?)(?:pas|plus|jamais|aucune?|rien|personne)\b(?P<next>(?:\s\w+){0,2})"
     r"|\bsans\b(?P<without>(?:\s\w+){0,2})|\baucune?\b(?P<none>(?:\s\w+){0,2})",

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from corpus.sentences import sentences
 
 LONGEST = 6000  # characters of one text: a model that never ends is cut off
-_MARKERS = re.compile(r"[ \u00a0\u202f]*\[([^\[\]]{0,40})\]")
-_AFTER_STOP = re.compile(r"([.!?…]+[»”\"]?)[ \u00a0\u202f]*((?:\[[^\[\]\n]{0,40}\][ \u00a0\u202f]*)+)")
-_BEGUN_MARKER = re.compile(r"\s*\[[^\[\]]{0,40}\Z")  # its end is still to come
+_MARKERS = re.compile(r"(?<![ \u00a0\u202f])[ \u00a0\u202f]*\[([^\[\]]{0,40})\]")
+_AFTER_STOP = re.compile(r"(?<![.!?…])([.!?…]+[»”\"]?)[ \u00a0\u202f]*((?:\[[^\[\]\n]{0,40}\][ \u00a0\u202f]*)+)")
+_BEGUN_MARKER = re.compile(r"(?<!\s)\s*\[[^\[\]]{0,40}\Z")  # its end is still to come
 _THOUGHT = re.compile(r"\A\s*<think>.*?(?:</think>|\Z)", re.DOTALL)
 _BULLET = re.compile(r"\A\s*(?:[-*•–—#>]+|\d{1,2}[.)])\s+")
 _STOP = re.compile(r"[.!?…][»”\"]?\Z")
