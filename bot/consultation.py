@@ -7,13 +7,14 @@ from datetime import date, timedelta
 
 from bot.answering.answer import Quote
 from bot.answering.quoting import quote
+from bot.answering.statements import Statement, holds, in_time, statements
 from corpus.catalogue import Catalogue
 from corpus.consulting import Consulting, Listed, Overview, Telling
 from corpus.dates.expressions import DateMention, find_dates
 from corpus.dates.values import bounds, is_value, overlap, precision
 from corpus.names import fold, same_name
 from corpus.roles import role_of
-from corpus.stored import Mention, StoredArticle
+from corpus.stored import StoredArticle
 from embeddings.lexical import stems
 from embeddings.retriever import Passage
 
@@ -112,22 +113,20 @@ class Consultation:
         low = (first - _BEFORE).isoformat() if precision(value) == "day" else value.partition("/")[0]
         tellings = [one for one in self._consulting.tellings_dated(low, last.isoformat()) if overlap(one.value, value)]
         published = self._consulting.newest(0, (), first, last)[1]
-        return Day(value, published, self._facts(_nearest(tellings, value)))
+        return Day(value, published, self._facts(_nearest(tellings, value), each_day=precision(value) != "day"))
 
     def chronology(self, subject: str) -> tuple[Fact, ...]:
         """The dated facts of a subject in the order of time, each told once a family of articles."""
-        wanted = set(stems(subject))
-        found = [one for one in self._search(subject, _PASSAGES) if _speaks_of(one, wanted)]
-        mentions = self._catalogue.mentions(sorted({one.article.key for one in found}))
-        facts: dict[tuple[str, str], Fact] = {}
-        for passage in found:
-            for mention in mentions[passage.article.key]:
-                if mention.value and _is_dated(passage, mention):
-                    fact = _fact(passage.article, mention.start, mention.end, mention.value)
-                    if _tells(fact) and wanted & set(stems(fact.quote.text)):
-                        facts.setdefault((mention.value, passage.article.family), fact)
-        first = list({_place(fact): fact for fact in reversed(facts.values())}.values())[::-1][:FACTS]
-        return tuple(sorted(first, key=lambda fact: (bounds(fact.date or ""), fact.quote.published or "")))
+        wanted = frozenset(stems(subject))
+        passages = [one for one in self._search(subject, _PASSAGES) if holds(one, wanted)]
+        mentions = self._catalogue.mentions(sorted({one.article.key for one in passages}))
+        found = [one for passage in passages for one in statements(wanted, passage, mentions)]
+        facts: dict[tuple[str | None, str], Fact] = {}
+        for one in sorted(found, key=lambda statement: -statement.about):
+            if fact := _dated(one):
+                facts.setdefault((fact.date, one.passage.article.family), fact)
+        first = list(facts.values())[:FACTS]
+        return tuple(sorted(first, key=lambda fact: in_time(fact.date, fact.quote)))
 
     def _person(self, groups: Sequence[Sequence[str]], kinds: Sequence[str]) -> Person:
         tellings = self._consulting.tellings_of(kinds, groups[0])
@@ -144,17 +143,21 @@ class Consultation:
             self._facts(tellings),
         )
 
-    def _facts(self, tellings: Sequence[Telling]) -> tuple[Fact, ...]:
-        """One a family of near-identical articles, in their order."""
-        first = list({one.article: one for one in reversed(tellings)}.values())[::-1][:_LOOKED_AT]
+    def _facts(self, tellings: Sequence[Telling], each_day: bool = False) -> tuple[Fact, ...]:
+        """One a family of near-identical articles, or one a family for `each_day` it tells of, in their order."""
+
+        def day(one: Telling) -> str:
+            return one.value if each_day else ""
+
+        first = list({(one.article, day(one)): one for one in reversed(tellings)}.values())[::-1][:_LOOKED_AT]
         stored = {one.key: one for one in self._catalogue.articles_by_key([one.article for one in first])}
-        facts: dict[str, Fact] = {}
+        facts: dict[tuple[str, str], Fact] = {}
         for one in first:
             if one.article in stored:
                 article = stored[one.article]
                 fact = _fact(article, one.start, one.end, one.value)
                 if _tells(fact):
-                    facts.setdefault(article.family, fact)
+                    facts.setdefault((article.family, day(one)), fact)
         return tuple(facts.values())[:FACTS]
 
     def _latest(self, mention: DateMention) -> str:
@@ -218,38 +221,35 @@ def _nearest(tellings: Sequence[Telling], value: str) -> list[Telling]:
     """Of a day first the exact ones, and those that were told while it was news; of a longer time its days most told of."""
     if precision(value) != "day":
         return _most_told(tellings)
-    wanted = date.fromisoformat(value)
-
-    def news(one: Telling) -> tuple[bool, int]:
-        away = abs((date.fromisoformat(one.published[:10]) - wanted).days) if one.published else 10_000
-        return one.value != value, away
-
-    return sorted(tellings, key=news)
+    return sorted(tellings, key=lambda one: (one.value != value, _days_away(one, date.fromisoformat(value))))
 
 
 def _most_told(tellings: Sequence[Telling]) -> list[Telling]:
-    """The first telling of each of the dates that most articles tell of, in the order of time."""
+    """Of each of the dates that most articles tell of the telling that was nearest in time; in the order of time."""
     times = Counter(value for value, _ in {(one.value, one.article) for one in tellings})
     kept = {value for value, _ in times.most_common(FACTS)}
-    first = {one.value: one for one in reversed(tellings) if one.value in kept}
+    nearest = sorted(tellings, key=lambda one: _days_away(one, bounds(one.value)[0]))
+    first = {one.value: one for one in reversed(nearest) if one.value in kept}
     return sorted(first.values(), key=lambda one: bounds(one.value))
 
 
-def _is_dated(passage: Passage, mention: Mention) -> bool:
-    """Whether a passage tells of a date here that has a place in the order of time."""
-    inside = passage.start <= mention.start and mention.end <= passage.end
-    return inside and mention.kind == "DATE" and precision(mention.value or "") != "year"
+def _days_away(one: Telling, day: date) -> int:
+    """How far from a day its article was published; what has no date was far."""
+    return abs((date.fromisoformat(one.published[:10]) - day).days) if one.published else 10_000
+
+
+def _dated(statement: Statement) -> Fact | None:
+    """A sentence under the first of its dates that has a place in the order of time: a year alone has none."""
+    for mention in statement.dates:
+        if mention.value and precision(mention.value) != "year":
+            words = statement.passage.article.article.text[mention.start : mention.end]
+            return Fact(statement.quote, words, mention.value)
+    return None
 
 
 def _tells(fact: Fact) -> bool:
     """A date line alone («Le 25 avril») tells nothing."""
     return len(fact.quote.text.split()) >= _LEAST_WORDS
-
-
-def _speaks_of(passage: Passage, wanted: set[str]) -> bool:
-    """A passage is found for the nearest words there are; half of those asked for must be in it."""
-    there = set(stems(f"{passage.article.article.title} {passage.text}"))
-    return 2 * len(wanted & there) >= len(wanted) > 0
 
 
 def _fact(stored: StoredArticle, start: int, end: int, value: str) -> Fact:
@@ -258,8 +258,3 @@ def _fact(stored: StoredArticle, start: int, end: int, value: str) -> Fact:
     if is_value(value):
         return Fact(said, stored.article.text[start:end], value)
     return Fact(said, value if value in said.text else stored.article.text[start:end])
-
-
-def _place(fact: Fact) -> tuple[str, int, str | None]:
-    """A sentence with the same date twice tells one fact."""
-    return fact.quote.article, fact.quote.start, fact.date

@@ -15,9 +15,11 @@ _TRIED = 8  # questions asked to find those that are answered
 _WANTED = 2
 _SURE = 0.6  # an example must not end in an abstention when the archive grows
 _EVENT = re.compile(
-    r"(?:l[ea] |l['’])(?:sommet|procès|concert|match|élection|festival|manifestation|accident|visite|congrès|incendie|attentat|"
+    r"(?:l[ea] |l['’])(?:(?:premier|première|deuxième|troisième) )?"
+    r"(?:sommet|procès|cambriolage|ouverture|réouverture|arrivée|concert|match|"
+    r"élection|festival|manifestation|accident|visite|congrès|incendie|attentat|"
     r"explosion|finale|tournoi|grève|exposition|concours|rencontre|inauguration|évacuation|séisme|tempête)s?"
-    r"(?: [\wéèà-]{3,14})? (?:d[eu] (?:la )?|d['’]|des |entre |à |au |contre )\Z",
+    r"(?: [\wéèà-]{3,14})? (?:d[eu] (?:la )?|d['’]|des |entre |à |au |contre |avec )\Z",
     re.IGNORECASE,
 )
 _BEFORE = 60  # characters before a name in which its event may be named

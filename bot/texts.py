@@ -170,11 +170,14 @@ OTHER_SOURCES = french("Autres sources :")
 DIFFERING = french("D'autres sources disent autre chose :")
 ALTERNATIVES = french("Votre question peut aussi viser :")
 NOT_IN_ARCHIVE = french("L'archive ne répond pas à cette question.")
+WHAT_IS_TOLD = french("Voici ce qu'elle dit du sujet, par ordre de date, sans que ce soit une réponse :")
 NEAREST_PASSAGE = french("Le passage le plus proche, qui ne répond pas à la question :")
 
 
 SOURCES_OF = french("Sources : ")
 NO_SOURCES = french("Je n'ai pas encore de réponse à justifier ici : posez-moi d'abord une question.")
+NOTHING_TO_PROVE = french("L'archive n'a pas répondu à votre dernière question : il n'y a pas de source à montrer.")
+READ_NEAREST = "Lire ce passage"
 OTHER_ANSWERS = "Autres réponses"
 BACK = "◀ Retour"
 WITHOUT_CONTEXT = french("Je n'ai plus l'article tel qu'il était : voici la citation seule.")
@@ -346,6 +349,9 @@ UNKNOWN_COMMAND = french("Je ne connais pas cette commande. Posez-moi une questi
 FORGOTTEN = french("C'est oublié : votre prochaine question ne tiendra compte de rien de ce qui précède.")
 ASK_ME = french("Quelle est votre question ? Répondez à ce message.")
 QUESTION_PLACEHOLDER = "Où, quand, qui, combien…"
+NO_QUESTION = french(
+    "Je réponds aux questions sur les articles de l'archive : où, quand, qui, combien… Posez-m'en une, ou voyez /aide."
+)
 EMPTY_QUESTION = french("Je n'ai pas trouvé de question dans votre message. Écrivez-la en quelques mots.")
 NO_ARTICLE = french("L'archive est vide : il n'y a encore aucun article que je puisse citer.")
 

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from bot.answering.answer import QuestionType
 from bot.answering.follow_up import Exchange, follows
+from bot.answering.intent import is_question
 from bot.answering.opening import opened
 from bot.answering.rewriting import rewritten
 
@@ -85,7 +86,8 @@ def complete(question: str, turns: Sequence[Turn]) -> Completed:
     """Makes a question self-contained by the turns before it; a change of subject drops them."""
     asked = opened(question[:LONGEST])
     exchange = _exchange(turns)
-    if not asked.text or not exchange or not follows(asked, _exchanges(exchange)):
+    said = "?" in question or is_question(question)  # «merci» goes on with nothing
+    if not asked.text or not exchange or not said or not follows(asked, _exchanges(exchange)):
         return Completed(asked.text or question)
     articles = dict.fromkeys(article for turn in reversed(exchange) for article in turn.articles)
     return Completed(rewritten(asked.text, _exchanges(exchange)), True, tuple(articles))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from bot.answering.account import asks_for
 from bot.answering.answer import QuestionType
 from bot.answering.asking import askings
 from bot.answering.intent import is_question
@@ -53,7 +54,7 @@ def analyse(question: str, today: date | None = None) -> Question:
         asked[0].subtype,
         tuple(dict.fromkeys(one.type for one in asked[1:] if one.type != asked[0].type)),
         wants_list(words, asked[0]),
-        is_question(text),
+        is_question(text) or asks_for(text) == "course",  # «résume l'affaire» is an order only in form
         names_in(words),
         content_stems(words),
         period_of_question(text, today or date.today()),

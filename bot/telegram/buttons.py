@@ -81,6 +81,8 @@ def opened_buttons(shown: Shown, place: int | None) -> InlineKeyboardMarkup | No
 def _sources(shown: Shown, opened: int | None) -> list[InlineKeyboardButton]:
     sources = shown.sources[:_SOURCES]
     labels = [texts.source_label(place + 1, first=not place, opened=place == opened) for place in range(len(sources))]
+    if shown.answer.abstained and len(labels) == 1:  # the nearest passage proves nothing
+        labels = [] if opened == 0 else [texts.READ_NEAREST]
     return [button(label, Press(Action.SOURCE, shown.key, place)) for place, label in enumerate(labels)]
 
 

@@ -54,7 +54,9 @@ class ConsultingCommands:
         day = self._consultation.day(words)
         if day is None:
             return [simple(texts.NO_DATE)]
-        return day_pages(day) if day.facts else [simple(texts.nothing_then(day.value))]
+        if day.facts or not day.published:
+            return day_pages(day) if day.facts else [simple(texts.nothing_then(day.value))]
+        return articles_pages(self._consultation.articles(words))
 
     def _chronology(self, subject: str) -> list[Message]:
         facts = self._consultation.chronology(subject)

@@ -136,6 +136,9 @@ def _dated(fact: Fact) -> Passage:
 
 def _abstention(answer: Answer) -> list[Passage]:
     said = [line(texts.NOT_IN_ARCHIVE, bold=True)]
+    if answer.facts:
+        facts = [_dated(fact) for fact in answer.facts if clean(fact.quote.text)]
+        return [*said, line(texts.WHAT_IS_TOLD), *facts]
     quotes = _with_text(answer.quotes)
     if quotes:
         said.append([*line(texts.NEAREST_PASSAGE), *quotation(quotes[0], None, apart=False)])

@@ -3,6 +3,7 @@
 from telegram import Bot
 
 from bot import texts
+from bot.answering.question import analyse
 from bot.telegram.addressing import is_reply_to_bot
 from bot.telegram.answering import Answering
 from bot.telegram.buttons import source_buttons
@@ -57,8 +58,9 @@ class Questions:
     async def show_sources(self, request: Request) -> None:
         """The sources of the last answer, each with its quote."""
         shown = self._shown.last(request.place.conversation)
-        if shown is None or not shown.sources:
-            await self._say(request.bot, request.place, simple(texts.NO_SOURCES))
+        if shown is None or not shown.sources or shown.answer.abstained:
+            unproved = texts.NOTHING_TO_PROVE if shown and shown.answer.abstained else texts.NO_SOURCES
+            await self._say(request.bot, request.place, simple(unproved))
             return
         sent = await reply(request.bot, request.place, sources_view(shown), source_buttons(shown))
         self._shown.shown_again(shown, [one.message_id for one in sent])
@@ -77,4 +79,6 @@ def _problem(asked: str) -> str | None:
     """What to say of a text that cannot be a question; None where it can."""
     if not any(character.isalnum() for character in asked):
         return texts.EMPTY_QUESTION
-    return texts.too_long(LONGEST_QUESTION) if len(asked) > LONGEST_QUESTION else None
+    if len(asked) > LONGEST_QUESTION:
+        return texts.too_long(LONGEST_QUESTION)
+    return None if "?" in asked or analyse(asked).is_question else texts.NO_QUESTION

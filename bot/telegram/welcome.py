@@ -50,4 +50,4 @@ class Welcome:
             except Exception:
                 logger.exception("No examples were found")  # a greeting must not fail for want of them
                 return texts.EXAMPLES
-        return (*found, texts.EXAMPLES[-1]) if found else texts.EXAMPLES
+        return found or texts.EXAMPLES

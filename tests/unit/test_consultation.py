@@ -89,6 +89,16 @@ def test_a_month_is_told_day_by_day(consultation: Consultation) -> None:
     assert day.published == 2
 
 
+def test_an_article_that_tells_of_several_days_of_a_month_tells_of_each(
+    archive: SmallArchive, consultation: Consultation
+) -> None:
+    text = "La visite de Kim a été annoncée le 18 avril 2019. Kim est arrivé à la gare de Vladivostok mercredi 24 avril 2019."
+    archive.add(replace(SUMMIT, id="avant", text=text, published="2019-04-24", path="avant.md"))
+    day = consultation.day("avril 2019")
+    assert day is not None
+    assert [date for _, _, date in told(day.facts)] == ["2019-04-18", "2019-04-24", "2019-04-25", "2019-04-26"]
+
+
 def test_a_day_without_a_year_is_that_of_any_year(consultation: Consultation) -> None:
     day = consultation.day("5 octobre")
     assert day is not None

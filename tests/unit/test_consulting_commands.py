@@ -89,6 +89,12 @@ async def test_date_says_what_is_told_of_a_day_and_how_many_articles_came_out(be
     assert message.text.startswith("Le 25 avril, toutes années confondues\n\n«")
 
 
+async def test_a_day_that_nobody_tells_of_lists_what_came_out_then(bench: Bench, archive: SmallArchive) -> None:
+    archive.add(replace(CHEESE, id="tome", text="Une tomme de brebis est en vente.", published="2021-03-02", path="tome.md"))
+    (message,) = await bench.say("/date 2 mars 2021")
+    assert message.text.startswith("1 article · mardi 2 mars 2021\n\n• 2 mars 2021 · Un fromage primé à Laruns")
+
+
 async def test_chronologie_tells_dated_facts_in_order_each_with_its_source(bench: Bench) -> None:
     (message,) = await bench.say("/chronologie Kim Vladivostok")
     assert message.text.startswith("Chronologie\u202f: Kim Vladivostok\n\nJeudi 25 avril 2019\n«")

@@ -41,6 +41,11 @@ def test_a_conversation_is_forgotten_and_an_unknown_one_is_no_error() -> None:
     assert kept.turns("one") == ()
 
 
+@pytest.mark.parametrize("said", ["Merci", "Bonjour !", "ok"])
+def test_what_is_no_question_is_not_completed(said: str) -> None:
+    assert not complete(said, [CARGO]).follow_up
+
+
 def test_turns_added_from_many_threads_are_all_kept() -> None:
     kept = Conversations(turns=500)
     with ThreadPoolExecutor(8) as pool:

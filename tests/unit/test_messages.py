@@ -247,3 +247,11 @@ def test_dated_facts_stand_under_their_days() -> None:
     shown = only(an_answer(answer=None, facts=facts, quotes=tuple(fact.quote for fact in facts)))
     assert "Mercredi 24 avril 2019" in shown.of_type("bold")
     assert [shown.text.count(words) for words in ("Kim est arrivé.", "Il faisait froid.")] == [1, 1]
+
+
+def test_facts_that_do_not_answer_are_told_apart_from_an_answer() -> None:
+    facts = (Fact("2019-04-24", a_quote("Kim est arrivé.")), Fact("2019-04-25", a_quote("Kim a parlé.")))
+    shown = only(an_answer(answer=None, abstained=True, agreeing=0, facts=facts, quotes=tuple(fact.quote for fact in facts)))
+    assert shown.text.startswith("L’archive ne répond pas à cette question.\n\nVoici ce qu’elle dit du sujet")
+    assert "Mercredi 24 avril 2019\n«\u202fKim est arrivé.\u202f»" in shown.text
+    assert "le plus proche" not in shown.text

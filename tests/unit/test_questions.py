@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from bot import texts
+from bot.answering.answer import Answer
 from tests.bot_api.bench import CHAT, Bench, a_bench
 from tests.fake_assistant import FakeAssistant, echo
 
@@ -157,3 +158,22 @@ async def test_oublier_in_a_group_forgets_only_what_this_user_asked_there(bench:
     assert bench.assistant.forgotten == ["telegram:-100:0:7"]
     assert bench.server.messages(GROUP)[-2].text == texts.NO_SOURCES
     assert "Où, 8 ?" in bench.server.messages(GROUP)[-1].text
+
+
+@pytest.mark.parametrize("said", ["Bonjour", "Merci beaucoup !", "Raconte-moi une blague"])
+async def test_what_is_no_question_gets_a_word_on_what_to_ask_and_is_not_looked_for(bench: Bench, said: str) -> None:
+    (message,) = await bench.say(said)
+    assert message.text == texts.NO_QUESTION
+    assert bench.assistant.asked == []
+
+
+async def test_an_abstention_has_no_sources_and_its_passage_is_called_no_source() -> None:
+    nothing = Answer("Où ?", "Où ?", "lieu", abstained=True, quotes=echo("Où ?").quotes)
+    async for bench in a_bench(FakeAssistant({"Où ?": nothing})):
+        (answer,) = await bench.say("Où ?")
+        assert answer.buttons[0][0]["text"] == texts.READ_NEAREST
+        (message,) = await bench.say("/sources")
+        assert message.text == texts.NOTHING_TO_PROVE
+        await bench.press(texts.READ_NEAREST, answer)
+        opened = next(one for one in bench.server.messages(CHAT) if one.id == answer.id)
+        assert [button["text"] for row in opened.buttons for button in row] == [texts.BACK]

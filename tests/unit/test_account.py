@@ -1,0 +1,32 @@
+"""Tests for telling questions that want an account from those that a few words answer."""
+
+import pytest
+
+from bot.answering.account import asks_for
+from bot.answering.question import analyse
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Que s'est-il passé entre Poutine et Kim ?", "course"),
+        ("Raconte-moi ce qui s'est passé à Notre-Dame", "course"),
+        ("Résume l'affaire du petit Émile", "course"),
+        ("Que sait-on de l'incendie ?", "course"),
+        ("Qui a participé et que s'est-il dit ?", "course"),
+        ("Pourquoi les gens ont paniqué ?", "reasons"),
+        ("Pour quelle raison le concert est-il annulé ?", "reasons"),
+        ("Où s'est tenu le sommet ?", None),
+        ("Qui a résumé le débat ?", None),
+        ("Raconte-moi une blague", None),
+        ("Résume ta journée", None),
+        ("Quand est passé le train ?", None),
+    ],
+)
+def test_questions_that_want_an_account_are_told_from_those_that_a_few_words_answer(question: str, kind: str | None) -> None:
+    assert asks_for(question) == kind
+
+
+def test_an_order_to_give_an_account_is_a_question() -> None:
+    assert analyse("Résume l'affaire des montres de Saumur").is_question
+    assert not analyse("Raconte-moi une blague").is_question
