@@ -236,7 +236,8 @@ def read_arrival(raw: Any, bot: Bot) -> Arrival | None:
     if not isinstance(number, int) or isinstance(number, bool) or not 0 <= number < 2**63:
         logger.error("Telegram sent an update without a number; it is left out")
         return None
-    content = json.dumps(raw)
+    # Half a pair of surrogates is no character and can be written nowhere: a question mark takes its place.
+    content = json.dumps(raw, ensure_ascii=False).encode("utf-8", "replace").decode("utf-8")
     try:
         update = Update.de_json(raw, bot)
         chat = update.effective_chat or update.effective_user

@@ -1,6 +1,7 @@
 """From the inbox to the handlers, over runs that end well and runs that die."""
 
 import asyncio
+import json
 import logging
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -185,6 +186,13 @@ async def test_what_is_stored_meanwhile_is_for_the_update(tmp_path: Path) -> Non
 @pytest.mark.parametrize("odd", ["text", None, 3, [], {}, *({"update_id": number} for number in ("5", True, -1, 2**63))])
 def test_what_has_no_number_is_left_out(odd: object) -> None:
     assert read_arrival(odd, BOT) is None
+
+
+def test_half_a_character_is_replaced_before_anything_is_made_of_it() -> None:
+    message = {"message_id": 1, "date": 1, "chat": {"id": 7, "type": "private"}, "text": "Où \ud83d ? \U0001f600"}
+    arrival = read_arrival({"update_id": 5, "message": message}, BOT)
+    assert arrival is not None
+    assert json.loads(arrival.content)["message"]["text"] == "Où ? ? \U0001f600"
 
 
 @pytest.mark.parametrize("message", [[], 3, {"chat": 1}, {"message_id": "x", "chat": 3}, {"chat": {"id": []}}])
