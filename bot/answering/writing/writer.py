@@ -121,15 +121,18 @@ class Writer:
             self._places.release()
             return None
         writing = Writing(answer, self._limits.patience)
-        text = Text(answer, Checker(shown, mentions))
-        prompt = prompt_for(answer.standalone, shown)
+
+        def begin() -> tuple[Text, Prompt]:
+            """What takes a moment is done in the thread too: the answer is ready, and its patience runs."""
+            return Text(answer, Checker(shown, mentions)), prompt_for(answer.standalone, shown)
+
         # A daemon: a process that ends does not wait for an endpoint that hangs.
-        threading.Thread(target=self._write, args=(writing, text, prompt), name="writing", daemon=True).start()
+        threading.Thread(target=self._write, args=(writing, begin), name="writing", daemon=True).start()
         return writing
 
-    def _write(self, writing: Writing, text: Text, prompt: Prompt) -> None:
+    def _write(self, writing: Writing, begin: Callable[[], tuple[Text, Prompt]]) -> None:
         try:
-            self._listen(writing, text, prompt)
+            self._listen(writing, *begin())
             self._breaker.worked()
         except GeneratorError as error:
             self._breaker.failed(error)
