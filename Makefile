@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 TORCH := $(shell sed -n 's/^torch==.*/&/p' constraints.txt)
 
-.PHONY: install run ask test test-llm lint check format bench clean
+.PHONY: install run ask test test-llm test-cluster lint check format bench clean
 
 install: $(VENV)/installed
 
@@ -33,6 +33,12 @@ test: install
 test-llm: install
 	@$(PIP) install --quiet --constraint constraints.txt --editable '.[dev,llm-test]'
 	@$(BIN)/python -m pytest tests/llm/real_model.py
+
+# What needs the extra [cluster] and the embedded Milvus; a PostgreSQL server must be installed (Debian: postgresql).
+test-cluster: install
+	@$(PIP) install --quiet --constraint constraints.txt --editable '.[dev,cluster,cluster-test]'
+	@$(BIN)/python -m pytest tests/unit/test_milvus.py tests/unit/test_retriever.py tests/unit/test_moving.py \
+	  tests/unit/test_sharing.py tests/integration/test_cluster.py tests/integration/test_engines.py
 
 check: lint test
 

@@ -21,6 +21,7 @@ from bot.contract import answer_as_contract, article_as_contract, passage_as_con
 from bot.errors import UserError
 from bot.evaluation import figures, judge, mistakes, read_expected
 from bot.logs import configure
+from bot.moving import move
 from bot.settings import read_settings
 from bot.soundness import examine
 from bot.storage import StorageError
@@ -205,6 +206,17 @@ def restore(file: Annotated[Path, typer.Argument(help="The backup to take.", sho
     aside = restore_backup(settings, file)
     if aside:
         print(f"What was stored before is in {aside}")
+    terminal.show_report(Parts(settings).indexer().repair())
+
+
+@app.command()
+def migrate(
+    var: Annotated[Path | None, typer.Argument(help="The folder to move; DEPECHE_VAR if none.", show_default=False)] = None,
+) -> None:
+    """Move what is stored in files to the servers that the settings name; the bot must not run."""
+    settings = read_settings()
+    moved = move(var or settings.var, settings)
+    print(", ".join(f"{name} {rows}" for name, rows in moved.items() if rows))
     terminal.show_report(Parts(settings).indexer().repair())
 
 

@@ -20,7 +20,7 @@ from bot.errors import UserError
 from bot.settings import Settings
 
 RUNNING = "running.lock"  # held by a bot for as long as it runs
-_INDEXING = "indexing.lock"  # held by an indexing
+INDEXING = "indexing.lock"  # held by an indexing
 _FORMAT = 1
 _MANIFEST = "manifest.json"
 _DATABASES = ("catalogue.sqlite3", "bot.sqlite3")
@@ -65,7 +65,7 @@ def restore_backup(settings: Settings, file: Path) -> Path | None:
     """
     _of_files(settings)
     settings.var.mkdir(parents=True, exist_ok=True)
-    locks = alone(settings.var / RUNNING), alone(settings.var / _INDEXING)
+    locks = alone(settings.var / RUNNING), alone(settings.var / INDEXING)
     with locks[0], locks[1], tempfile.TemporaryDirectory(dir=settings.var, prefix="restoring-") as folder:
         unpacked = _unpacked(file, Path(folder))
         before = settings.var / f"before-restore-{datetime.now(UTC):%Y%m%dT%H%M%S%f}"

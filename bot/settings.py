@@ -22,6 +22,7 @@ class Settings(BaseSettings):
     database: str | None = Field(
         None, description="URL of a database for the catalogue and the bot; SQLite files in DEPECHE_VAR if empty"
     )
+    milvus_url: SecretStr | None = Field(None, description="URL of a Milvus for the index; FAISS files in DEPECHE_VAR if empty")
     model: str | None = Field(None, description="a sentence-transformers folder or hub name; the model that comes along if empty")
     telegram_token: SecretStr | None = Field(None, description="the bot's token, from @BotFather")
     telegram_api: str = Field("https://api.telegram.org", description="root of the Bot API")

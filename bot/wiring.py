@@ -23,8 +23,10 @@ from corpus.consulting import Consulting
 from corpus.library import FolderLibrary
 from embeddings.build import Indexer, Report
 from embeddings.encoder import Encoder, load_encoder
+from embeddings.finding import GenerationStore
 from embeddings.generations import Generations
 from embeddings.live import LiveGeneration
+from embeddings.milvus import MilvusGenerations
 from embeddings.retriever import Retriever
 from embeddings.seams import Progress, Silent
 from embeddings.weights import model_folder
@@ -50,8 +52,10 @@ class Parts:
         return Storage.open(self.settings.storage)
 
     @cached_property
-    def generations(self) -> Generations:
-        """The folder of saved indexes."""
+    def generations(self) -> GenerationStore:
+        """The saved indexes. Raises IndexUnusableError where they lie in a Milvus that cannot be used."""
+        if self.settings.milvus_url:
+            return MilvusGenerations(self.settings.milvus_url.get_secret_value(), self.catalogue)
         return Generations(self.settings.var / "index")
 
     @cached_property

@@ -19,7 +19,8 @@ from corpus.chunk import cut, embedded_text
 from corpus.files import unreadable
 from corpus.stored import Change, Derived, DerivedChunk, Generation, IndexedChunk, Mention, StoredArticle, StoredFile
 from embeddings.encoder import Encoder
-from embeddings.generations import Columns, Contents, Generations
+from embeddings.finding import GenerationStore
+from embeddings.generations import Columns, Contents
 from embeddings.lexical import running_stems
 from embeddings.manifest import About, Manifest
 from embeddings.seams import Analyst, Library, Progress, Silent
@@ -62,7 +63,7 @@ class Indexer:
     """Reads, derives, embeds and indexes; one call does it all, and an interrupted one is completed by the next."""
 
     catalogue: Catalogue
-    generations: Generations
+    generations: GenerationStore
     encoder: Encoder
     analyst: Analyst
     lock: Path

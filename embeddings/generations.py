@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from embeddings.finding import Found
 from embeddings.index import FaissIndex, Floats, Positions, VectorIndex
 from embeddings.lexical import Words
 from embeddings.manifest import About, Manifest, describe, is_intact, read_manifest
@@ -52,6 +53,18 @@ class LoadedGeneration:
     vectors: VectorIndex
     words: Words
     columns: Columns
+
+    def find(self, question: Floats, stems: Sequence[str], k: int) -> Found:
+        """What is near a question by its vector and by its words, in the order of positions."""
+        _, near = self.vectors.search(question, k)
+        bm25 = self.words.scores(stems)
+        positions = np.union1d(near, _highest(bm25, k))
+        similarities = self.vectors.similarities(question, positions)
+        return Found(self.columns.chunks[positions], self.columns.days[positions], similarities, bm25[positions])
+
+    def rarity(self, stem: str) -> float:
+        """How rare a stem is among the chunks."""
+        return self.words.rarity(stem)
 
 
 @dataclass(frozen=True)
@@ -217,6 +230,13 @@ def _loaded(folder: Path, manifest: Manifest) -> LoadedGeneration:
     if not len(vectors) == len(words) == len(layout.columns.chunks) == positions or vectors.dimensions != manifest.dimensions:
         raise ValueError("its parts are of different lengths")
     return LoadedGeneration(manifest, vectors, words, layout.columns)
+
+
+def _highest(scores: Floats, k: int) -> Positions:
+    """Positions of the k highest scores above zero."""
+    k = min(k, len(scores))
+    top = np.argpartition(-scores, k - 1)[:k]
+    return top[scores[top] > 0].astype(np.int64)
 
 
 def _number(folder: Path) -> int:

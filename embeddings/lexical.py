@@ -1,5 +1,6 @@
 """Words: BM25 over French stems, and over pairs of words that stand side by side, beside the vectors."""
 
+import hashlib
 import itertools
 import json
 import math
@@ -17,6 +18,8 @@ import Stemmer
 
 from embeddings.postings import Numbers, Postings
 
+_MIX = np.uint64(0xBF58476D1CE4E5B9)  # odd and irregular (Stafford's mixing of SplitMix64)
+_PLACES = 2**32 - 3  # dimensions from 1 on
 PAIRS_WEIGHT = 0.2  # of two words side by side, beside one stem; fitted by `bench.fusion`
 _WORD = re.compile(r"\w{1,64}")
 # Words that say nothing of the subject. Question words are left to their low weight in BM25, but for those
@@ -57,6 +60,38 @@ def _stem(word: str) -> str:
 @lru_cache(maxsize=1)
 def _stemmer() -> Any:
     return Stemmer.Stemmer("french", 0)  # no cache of its own: ours is safe between threads
+
+
+def question_dimensions(question: Sequence[str]) -> list[int]:
+    """Where `Words.sparse` has the weights for the running stems of a question."""
+    names = np.array([_number(word) for word in question], dtype=np.uint64)
+    telling = names[[not word.startswith("_") for word in question]] if len(names) else names
+    found: list[int] = np.unique(np.concatenate([_dimensions(telling), _dimensions(_pair(names[:-1], names[1:]))])).tolist()
+    return found
+
+
+def stem_dimension(stem: str) -> int:
+    """The dimension of one stem."""
+    return int(_dimensions(np.array([_number(stem)], dtype=np.uint64))[0])
+
+
+def rarity(holding: int, count: int) -> float:
+    """How rare a stem is that so many of all chunks hold: inverse frequency, 0 where every one does, 1 where none does."""
+    return math.log(1 + (count - holding + 0.5) / (holding + 0.5)) / math.log(1 + (count + 0.5) / 0.5)
+
+
+def _number(word: str) -> int:
+    return int.from_bytes(hashlib.blake2b(word.encode("utf-8", "replace"), digest_size=8).digest())
+
+
+def _pair(before: npt.NDArray[np.uint64], after: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
+    return _MIX * before + after  # numbers of 64 bits that run over: another order is another pair
+
+
+def _dimensions(numbers: npt.NDArray[np.uint64]) -> Numbers:
+    """32 bits of each number, mixed; engines of sparse vectors have no more. Of a million terms some hundreds share a place."""
+    mixed = (numbers ^ (numbers >> np.uint64(29))) * _MIX
+    return (mixed >> np.uint64(32)).astype(np.int64) % _PLACES + 1
 
 
 class Words:
@@ -106,6 +141,28 @@ class Words:
     def __len__(self) -> int:
         return self._count
 
+    def sparse(self) -> tuple[Numbers, Numbers, npt.NDArray[np.float32]]:
+        """All weights for an engine of sparse vectors: chunk, dimension and weight, by chunk; see `question_dimensions`.
+
+        The product of a chunk with ones at the dimensions of a question is its score.
+        """
+        names = np.array([_number(word) for word in self._ids], dtype=np.uint64)
+        before, after = np.divmod(self._pairs.terms, max(len(self._ids), 1))
+        parts = (
+            (self._stems, _dimensions(names[self._stems.terms]), 1.0),
+            (self._pairs, _dimensions(_pair(names[before], names[after])), PAIRS_WEIGHT),
+        )
+        chunks = np.concatenate([postings.chunks for postings, _, _ in parts]).astype(np.int64)
+        dimensions = np.concatenate([np.repeat(which, np.diff(postings.starts)) for postings, which, _ in parts])
+        weights = np.concatenate([np.float32(weight) * postings.weights for postings, _, weight in parts])
+        order = np.argsort(chunks, kind="stable")
+        return chunks[order], dimensions[order], weights[order]
+
+    def holding(self) -> dict[int, int]:
+        """How many chunks hold each stem, by its dimension."""
+        names = np.array([_number(word) for word in self._ids], dtype=np.uint64)
+        return dict(zip(_dimensions(names[self._stems.terms]).tolist(), np.diff(self._stems.starts).tolist(), strict=True))
+
     def scores(self, question: Sequence[str], pairs_weight: float = PAIRS_WEIGHT) -> npt.NDArray[np.float32]:
         """The score of every chunk for the running stems of a question, shape (chunks,); zero where nothing is shared."""
         scores = np.zeros(self._count, dtype=np.float32)
@@ -120,5 +177,4 @@ class Words:
 
     def rarity(self, stem: str) -> float:
         """How rare a stem is among the chunks: 0 where every one holds it, 1 where none does (inverse frequency, scaled)."""
-        holding = self._stems.holding(self._ids.get(stem, -1))
-        return math.log(1 + (self._count - holding + 0.5) / (holding + 0.5)) / math.log(1 + (self._count + 0.5) / 0.5)
+        return rarity(self._stems.holding(self._ids.get(stem, -1)), self._count)

@@ -3,7 +3,8 @@
 import logging
 import threading
 
-from embeddings.generations import Generations, IndexUnusableError, LoadedGeneration
+from embeddings.finding import Generation, GenerationStore
+from embeddings.generations import IndexUnusableError
 
 log = logging.getLogger(__name__)
 
@@ -11,7 +12,7 @@ log = logging.getLogger(__name__)
 class LiveGeneration:
     """Always the newest generation that can be loaded; questions under way keep the one they began with."""
 
-    def __init__(self, generations: Generations, model: str) -> None:
+    def __init__(self, generations: GenerationStore, model: str) -> None:
         """Raises IndexUnusableError where there is no index, or one of another model."""
         self._generations = generations
         self._model = model
@@ -19,7 +20,7 @@ class LiveGeneration:
         self._loaded = generations.load(model)
         self._refused = 0
 
-    def current(self) -> LoadedGeneration:
+    def current(self) -> Generation:
         """The generation in use; loads the next one when its number has changed."""
         number = self._generations.number()
         if number in (self._loaded.manifest.number, self._refused):

@@ -11,8 +11,7 @@ from corpus.catalogue import Catalogue
 from corpus.dates.question import Period
 from corpus.stored import PassageText, StoredArticle
 from embeddings.encoder import Encoder
-from embeddings.generations import LoadedGeneration
-from embeddings.index import Floats, Positions
+from embeddings.finding import Floats, Found, Generation
 from embeddings.lexical import running_stems
 from embeddings.live import LiveGeneration
 
@@ -36,15 +35,6 @@ class Passage:
     similarity: float = 0.0  # cosine of question and chunk
 
 
-@dataclass(frozen=True)
-class _Candidates:
-    """Positions of one generation that a question may be answered from, with their scores: arrays of one length."""
-
-    positions: Positions
-    fused: Floats
-    similarities: Floats
-
-
 class Retriever:
     """Searches the generation in use."""
 
@@ -62,12 +52,13 @@ class Retriever:
         those articles (ids), a little: neither hides others.
         """
         generation = self._live.current()
-        candidates = self._candidates(generation, question, period)
-        order = np.argsort(-candidates.fused, kind="stable")[: 3 * k + 20]
-        chunks = generation.columns.chunks[candidates.positions[order]].tolist()
+        candidates = self._candidates(generation, question)
+        fused = _fused(candidates, period)
+        order = np.argsort(-fused, kind="stable")[: 3 * k + 20]
+        chunks = candidates.chunks[order].tolist()
         texts = self._catalogue.passage_texts(chunks)  # an article may have been removed since this generation was made
         found = [
-            _passage(texts[chunk], float(candidates.fused[at]), float(candidates.similarities[at]), favoured)
+            _passage(texts[chunk], float(fused[at]), float(candidates.similarities[at]), favoured)
             for chunk, at in zip(chunks, order, strict=True)
             if chunk in texts
         ]
@@ -75,18 +66,15 @@ class Retriever:
 
     def rarity(self, stem: str) -> float:
         """How rare a stem is in the archive: 0 where every chunk holds it, 1 where none does."""
-        return self._live.current().words.rarity(stem)
+        return self._live.current().rarity(stem)
 
-    def _candidates(self, generation: LoadedGeneration, question: str, period: Period | None) -> _Candidates:
-        vector = self._encoder.encode_questions([question])[0]
-        _, near = generation.vectors.search(vector, CANDIDATES)
-        bm25 = generation.words.scores(running_stems(question))
-        positions = np.union1d(near, _highest(bm25, CANDIDATES))
-        similarities = generation.vectors.similarities(vector, positions)
-        fused = _scaled(similarities + WORDS_WEIGHT * bm25[positions])
-        if period:
-            fused = fused + PERIOD_BONUS * _within(generation.columns.days[positions], period)
-        return _Candidates(positions, fused, similarities)
+    def _candidates(self, generation: Generation, question: str) -> Found:
+        return generation.find(self._encoder.encode_questions([question])[0], running_stems(question), CANDIDATES)
+
+
+def _fused(found: Found, period: Period | None) -> Floats:
+    fused = _scaled(found.similarities + WORDS_WEIGHT * found.words)
+    return fused + PERIOD_BONUS * _within(found.days, period) if period else fused
 
 
 def joined(passages: Sequence[Passage], k: int) -> list[Passage]:
@@ -111,13 +99,6 @@ def _scaled(scores: Floats) -> Floats:
     """Scores brought to 0..1, the best being 1."""
     low, high = float(scores.min()), float(scores.max())
     return (scores - low) / (high - low) if high > low else np.zeros_like(scores)
-
-
-def _highest(scores: Floats, k: int) -> Positions:
-    """Positions of the k highest scores above zero."""
-    k = min(k, len(scores))
-    top = np.argpartition(-scores, k - 1)[:k]
-    return top[scores[top] > 0].astype(np.int64)
 
 
 def _within(days: npt.NDArray[np.int32], period: Period) -> Floats:

@@ -3,11 +3,15 @@
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
 from bot.settings import Settings
 from bot.wiring import Parts
+from corpus.catalogue import Catalogue
+from embeddings.finding import GenerationStore
+from embeddings.generations import Generations
 from tests.postgres import PostgresServer, server_programs
 from tests.process import Depeche
 
@@ -71,3 +75,33 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path | 
     else:
         with request.getfixturevalue("postgres").database() as url:
             yield url
+
+
+MakeStore = Callable[[Catalogue], GenerationStore]
+
+
+@pytest.fixture(scope="session")
+def milvus(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A file of the embedded Milvus for all the tests of a run that ask for one."""
+    for name in ("pymilvus", "milvus_lite"):
+        pytest.importorskip(name, reason="the embedded Milvus is not installed: pip install pymilvus milvus-lite")
+    return str(tmp_path_factory.mktemp("milvus") / "milvus.db")
+
+
+@pytest.fixture(params=["faiss", "milvus"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[MakeStore]:
+    """Makes the place for generations over a catalogue: each test that takes it runs on both engines."""
+    if request.param == "faiss":
+        yield lambda _: Generations(tmp_path / "index")
+        return
+    from embeddings.milvus import MilvusGenerations
+
+    url, made = request.getfixturevalue("milvus"), list[MilvusGenerations]()
+
+    def make(catalogue: Catalogue) -> GenerationStore:
+        made.append(MilvusGenerations(url, catalogue, f"t{uuid4().hex[:12]}"))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.close()

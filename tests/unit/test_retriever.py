@@ -9,9 +9,9 @@ from corpus.catalogue import Catalogue
 from corpus.dates.question import Period
 from corpus.stored import StoredArticle
 from embeddings.build import Indexer
-from embeddings.generations import Generations
 from embeddings.live import LiveGeneration
 from embeddings.retriever import Passage, Retriever, joined
+from tests.conftest import MakeStore
 from tests.fakes import CapitalAnalyst, LetterEncoder
 from tests.unit.test_build import Shelf
 
@@ -25,11 +25,16 @@ ARTICLES = [
 
 
 @pytest.fixture
-def retriever(tmp_path: Path) -> Retriever:
+def retriever(tmp_path: Path, store: MakeStore) -> Retriever:
     (tmp_path / "shelf").mkdir()
     (tmp_path / "shelf" / "a.txt").write_text("\n".join(ARTICLES))
-    catalogue, generations, encoder = Catalogue.open(tmp_path / "c.sqlite3"), Generations(tmp_path / "index"), LetterEncoder()
-    Indexer(catalogue, generations, encoder, CapitalAnalyst(), tmp_path / "lock").run(Shelf(tmp_path / "shelf"))
+    return retriever_over(Shelf(tmp_path / "shelf"), tmp_path, store)
+
+
+def retriever_over(shelf: Shelf, folder: Path, store: MakeStore) -> Retriever:
+    catalogue, encoder = Catalogue.open(folder / "c.sqlite3"), LetterEncoder()
+    generations = store(catalogue)
+    Indexer(catalogue, generations, encoder, CapitalAnalyst(), folder / "lock").run(shelf)
     return Retriever(encoder, LiveGeneration(generations, "letters"), catalogue)
 
 
@@ -62,7 +67,7 @@ def test_favoured_articles_are_raised_and_hide_no_other(retriever: Retriever) ->
     assert set(favoured) == set(plain)
 
 
-def test_articles_of_the_period_asked_for_are_raised(tmp_path: Path) -> None:
+def test_articles_of_the_period_asked_for_are_raised(tmp_path: Path, store: MakeStore) -> None:
     class Dated(Shelf):
         def read(self, name: str, path: Path):  # type: ignore[no-untyped-def]
             for one in super().read(name, path):
@@ -71,9 +76,7 @@ def test_articles_of_the_period_asked_for_are_raised(tmp_path: Path) -> None:
 
     (tmp_path / "shelf").mkdir()
     (tmp_path / "shelf" / "a.txt").write_text("\n".join(ARTICLES))
-    catalogue, generations, encoder = Catalogue.open(tmp_path / "c.sqlite3"), Generations(tmp_path / "index"), LetterEncoder()
-    Indexer(catalogue, generations, encoder, CapitalAnalyst(), tmp_path / "lock").run(Dated(tmp_path / "shelf"))
-    retriever = Retriever(encoder, LiveGeneration(generations, "letters"), catalogue)
+    retriever = retriever_over(Dated(tmp_path / "shelf"), tmp_path, store)
     plain = {one.article.article.id: one.score for one in retriever.search("le sommet")}
     may = {
         one.article.article.id: one.score
