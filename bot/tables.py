@@ -79,7 +79,7 @@ turns = Table(
     Index("turns_by_age", "at"),
 )
 
-# Subjects that users follow. /oublier leaves them: they are ended one by one, by /suivis.
+# Subjects that users follow. /oublier leaves them and says so: they are ended one by one, by /suivis.
 subscriptions = Table(
     "subscriptions",
     metadata,

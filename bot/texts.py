@@ -333,6 +333,12 @@ def followed_already(subject: str) -> str:
     return french("Vous suivez déjà {subject}.").format(subject=quoted(subject))
 
 
+def follows_stay(number_of_them: int) -> str:
+    """After the conversation was forgotten."""
+    said = counted(number_of_them, "sujet que vous suivez reste suivi", "sujets que vous suivez restent suivis")
+    return french("{said} : /suivis permet de les ôter.").format(said=said)
+
+
 def follows_enough(most: int) -> str:
     """For a user at the limit."""
     return french("Vous suivez déjà {most} : ôtez-en un avec /suivis.").format(most=counted(most, "sujet", "sujets"))

@@ -62,7 +62,7 @@ class Handlers:
         shown = ShownAnswers(shelf=shelf)
         statistics = Statistics()
         answering = Answering(desk, shown, statistics)
-        self._questions = Questions(desk, shown, answering, self._prompts)
+        self._questions = Questions(desk, shown, answering, self._prompts, extras.subscriptions)
         self._inline = Inline(desk, self._door)
         self._presses = Presses(desk, shown, answering, statistics)
         self._families: list[Family] = [Welcome(desk, extras.examples), self._questions]

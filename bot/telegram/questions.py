@@ -4,6 +4,7 @@ from telegram import Bot
 
 from bot import texts
 from bot.answering.question import analyse
+from bot.subscriptions import Subscriptions
 from bot.telegram.addressing import is_reply_to_bot
 from bot.telegram.answering import Answering
 from bot.telegram.buttons import source_buttons
@@ -23,8 +24,11 @@ LONGEST_QUESTION = 1000  # characters
 class Questions:
     """What people mainly come for."""
 
-    def __init__(self, desk: Desk, shown: ShownAnswers, answering: Answering, prompts: Prompts) -> None:
+    def __init__(
+        self, desk: Desk, shown: ShownAnswers, answering: Answering, prompts: Prompts, subscriptions: Subscriptions | None = None
+    ) -> None:
         self._desk, self._shown, self._answering, self._prompts = desk, shown, answering, prompts
+        self._subscriptions = subscriptions
         prompts.last(texts.ASK_ME, self.answer)
 
     @property
@@ -69,7 +73,12 @@ class Questions:
         """The conversation begins anew."""
         await self._desk.forget(request.place.conversation)
         self._shown.forget(request.place.conversation)
-        await self._say(request.bot, request.place, simple(texts.FORGOTTEN))
+        await self._say(request.bot, request.place, simple(texts.FORGOTTEN, *await self._what_stays(request.place)))
+
+    async def _what_stays(self, place: Place) -> list[str]:
+        """What is followed stays: whoever begins a conversation anew has not asked for the end of its news."""
+        mine = await self._desk.run(self._subscriptions.of, place.chat, place.user) if self._subscriptions else []
+        return [texts.follows_stay(len(mine))] if mine else []
 
     async def _say(self, bot: Bot, place: Place, message: Message) -> None:
         await reply(bot, place, [message])

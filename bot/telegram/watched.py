@@ -73,6 +73,7 @@ async def _prune(storage: Storage, days: int) -> None:
     while True:
         try:
             await storage.commits.write(partial(prune, now=int(time.time()), days=days))
+            storage.commits.afterwards(storage.scrub)
         except Exception as failure:
             logger.error("What is too old could not be deleted: %r", failure)
         await asyncio.sleep(_TIDYING)

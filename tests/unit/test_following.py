@@ -100,6 +100,15 @@ async def test_suivis_lists_subjects_and_a_button_ends_one(desk: Newsdesk) -> No
     assert desk.bench.last.text == texts.FOLLOWS_NOTHING
 
 
+async def test_oublier_leaves_what_is_followed_and_says_so(desk: Newsdesk) -> None:
+    (message,) = await desk.bench.say("/oublier")
+    assert message.text == texts.FORGOTTEN
+    await desk.bench.say("/suivre foire")
+    (message,) = await desk.bench.say("/oublier")
+    assert message.text == f"{texts.FORGOTTEN}\n\n{texts.follows_stay(1)}"
+    assert [one.subject for one in desk.subscriptions.of(CHAT, CHAT)] == ["foire"]
+
+
 async def test_nobody_ends_what_another_follows(desk: Newsdesk) -> None:
     desk.bench.server.ask_in_topic(GROUP, 5, "/suivre foire", CHAT)
     desk.bench.server.ask_in_topic(GROUP, 5, "/suivis", CHAT)

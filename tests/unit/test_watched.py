@@ -69,3 +69,17 @@ async def test_what_is_too_old_is_deleted_at_the_start(tmp_path: Path) -> None:
             await storage.commits.write(lambda _: None)
         with storage.reading() as connection:
             assert [row.conversation for row in connection.execute(select(turns.c.conversation))] == ["telegram:8"]
+
+
+async def test_what_was_too_old_is_in_none_of_the_files_any_more(tmp_path: Path) -> None:
+    words = b"Ou est parti Ulysse"
+    with kept_in(tmp_path) as storage:
+        old = KeptConversations(storage, clock=lambda: 1000.0)
+        await asyncio.to_thread(old.add, "telegram:7", Turn(words.decode(), words.decode()))
+        await storage.commits.write(lambda _: None)
+        assert any(words in path.read_bytes() for path in tmp_path.iterdir())
+        async with pruning(storage, 30):
+            await asyncio.sleep(0)
+            for _ in range(2):  # the first may be one commit with the pruning; what follows it is done before the second
+                await storage.commits.write(lambda _: None)
+        assert not any(words in path.read_bytes() for path in tmp_path.iterdir())
