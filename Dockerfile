@@ -1,5 +1,4 @@
 # One small image for the index and for the bot. Build: docker build --tag depeche .
-# syntax=docker/dockerfile:1
 
 FROM python:3.11.14-slim-bookworm AS build
 ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
