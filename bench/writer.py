@@ -1,18 +1,22 @@
 """What a language model writes beside the answers: how much is shown, and whether anything of it is unproved.
 
     python -m bench.writer --var VAR --questions FILE… [--url URL --model NAME] [--limit N] [--tokens 100] [--threads 1]
-        [--kept FILE]
+        [--kept FILE] [--marked]
 
 Without --url a small base model is served from here (see `bench.small_model`): weak, so that the checks have something to catch.
+Such a model seldom cites: with --marked each sentence that it does not cite anything for is made to cite every passage, which
+is all that it needs to get past the first check, so that those of names, numbers and dates are what is measured.
 What each question came to is added to FILE; a run that was broken off goes on from there.
 """
 
 import argparse
 import json
 import logging
+import re
 import statistics
 import time
 from collections import Counter
+from collections.abc import Generator as Pieces
 from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import asdict, dataclass
@@ -24,13 +28,17 @@ from bench.proofs import sentences_of, unproved
 from bench.small_model import small_model
 from bot.answering.answer import Answer
 from bot.answering.engine import Engine
+from bot.answering.generator import Generator, Prompt
 from bot.answering.writing.breaker import Breaker
 from bot.answering.writing.endpoint import Endpoint, EndpointSettings
 from bot.answering.writing.writer import Limits, Writer
 from bot.evaluation import Expected, Verdict, judge, read_expected
 from bot.settings import Settings
 from bot.wiring import Parts
+from corpus.sentences import sentences
 
+_SHOWN = re.compile(r"^Extrait \[\d+\]", re.MULTILINE)
+_END = re.compile(r"([.!?…]*)\s*\Z")
 _SECONDS = 300.0  # for one text: this measures what is written, not how fast
 
 
@@ -75,17 +83,36 @@ def main() -> None:
     options.add_argument("--tokens", type=int, default=100)
     options.add_argument("--threads", type=int, default=1)
     options.add_argument("--kept", type=Path)
+    options.add_argument("--marked", action="store_true")
     options.add_argument("--show", action="store_true", help="print each text")
     chosen = options.parse_args()
     questions = read_expected(chosen.questions)[: chosen.limit]
     with nullcontext(chosen.url) if chosen.url else small_model(chosen.threads) as url:
         endpoint = Endpoint(EndpointSettings(url, chosen.model, None, chosen.tokens))
-        writer = Writer(endpoint, Limits(seconds=_SECONDS), _Always())
+        writer = Writer(Marked(endpoint) if chosen.marked else endpoint, Limits(seconds=_SECONDS), _Always())
         parts = Parts(Settings(var=chosen.var))
         engine = Engine(parts.retriever, parts.live, parts.catalogue, parts.reader, writer=writer)
         texts = {stored.article.id: stored.article.text for stored in parts.catalogue.articles()}
         written = measure(engine, texts, questions, chosen.kept, chosen.show)
     print(json.dumps(figures(written, texts), ensure_ascii=False, indent=1))
+
+
+class Marked:
+    """A generator whose every sentence cites: all passages of the prompt, where the model named none."""
+
+    def __init__(self, generator: Generator) -> None:
+        self._generator = generator
+
+    def write(self, prompt: Prompt, seconds: float) -> Pieces[str, None, None]:
+        """See `Generator.write`; the whole text comes at once."""
+        yield marked("".join(self._generator.write(prompt, seconds)), len(_SHOWN.findall(prompt[-1].text)))
+
+
+def marked(text: str, passages: int) -> str:
+    """The text with markers of so many passages at the end of each sentence that has none."""
+    every = "".join(f" [{number}]" for number in range(1, passages + 1))
+    lines = ([line[start:end] for start, end in sentences(line)] for line in text.splitlines())
+    return "\n".join(one if "[" in one else _END.sub(rf"{every}\1", one, count=1) for line in lines for one in line)
 
 
 @dataclass(frozen=True)
