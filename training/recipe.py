@@ -41,7 +41,6 @@ class Stage:
 # General first, news last; short windows while the heads are learnt, whole chunks when it comes to telling near misses.
 _WINDOWS = (Mix(120, 400, 0.8, 0.14, 0.0), Mix(120, 400))
 _CHUNKS = (Mix(250, 1000, 0.75, 0.17, 0.0), Mix(250, 1100))
-_AGAIN = (Mix(200, 900, 0.75, 0.17, 0.0), Mix(200, 1100, 0.68, 0.06, 0.06, near_miss=0.97))
 _AMONG_NEWS = (Mix(250, 1000, 0.75, 0.17, 0.0), Mix(250, 1150, 0.68, 0.06, 0.08, near_miss=1.0))
 STAGES = (
     Stage("windows", 2600, 3600, *_WINDOWS, batches=550),
@@ -49,6 +48,4 @@ STAGES = (
     Stage("all chunks", 150, 6000, *_CHUNKS, after=(2800, 3600), rates=(0.8, 0.34), batches=445),
     # The second run, from the weights that the first three left: wrong passages come out of the whole archive.
     Stage("among news", 2000, 13_000, *_AMONG_NEWS, after=(2950, 7000), rates=(0.75, 0.0)),
-    # The third run: the news twice more.
-    Stage("again", 1500, 13_000, *_AGAIN, after=(4950, 20_000), rates=(0.8, 0.0)),
 )
