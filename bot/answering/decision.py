@@ -48,8 +48,10 @@ def decide(question: Question, passages: Sequence[Passage], found: Sequence[Cand
     agreeing = _sources([one for one in scored if same_answer(one.candidate, best.candidate)], _AGREES * best.own)
     heard = frozenset(one.candidate.passage.article.family for one in agreeing)
     further = witnesses(question, best.candidate, passages, mentions, heard)
-    persons = participants(question, _told(scored), mentions)
-    quotes = [*(_quote(one.candidate) for one in agreeing), *(quote(at.article, start, end) for at, start, end in further)]
+    told = _told(question, scored)
+    persons = participants(question, told, mentions)
+    proofs = tuple(dict.fromkeys(_quote(one) for one in (told if question.wants_list else told[:1])))
+    others = [*(_quote(one.candidate) for one in agreeing), *(quote(at.article, start, end) for at, start, end in further)]
     return Answer(
         question.text,
         question.text,
@@ -58,8 +60,8 @@ def decide(question: Question, passages: Sequence[Passage], found: Sequence[Cand
         date=best.candidate.iso,
         participants=persons,
         confidence=round(best.probability, 3),
-        quotes=tuple(quotes[:QUOTES]),
-        agreeing=len(quotes),
+        quotes=tuple(dict.fromkeys([*proofs, *others]))[: max(QUOTES, len(proofs))],
+        agreeing=len(others),
         differing=_differing(question, groups, best),
         alternatives=_alternatives(question, groups, best, mentions),
     )
@@ -111,12 +113,13 @@ def _abstention(question: Question, passages: Sequence[Passage], scored: Sequenc
     return Answer(question.text, question.text, question.type, abstained=True, confidence=confidence, quotes=nearest)
 
 
-def _told(scored: Sequence[Scored]) -> list[Candidate]:
+def _told(question: Question, scored: Sequence[Scored]) -> list[Candidate]:
     """The likeliest candidate, and those of its article that are likely enough to be further names of a list."""
     best, *others = scored
     home = best.candidate.passage.article.key
     likely = [one.candidate for one in others if one.own >= _LISTED * best.own]
-    return [best.candidate, *(one for one in likely if one.passage.article.key == home)]
+    further = [one for one in likely if one.passage.article.key == home and (one.listed or not question.wants_list)]
+    return [best.candidate, *further]
 
 
 def _quote(candidate: Candidate) -> Quote:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from bot import texts
 from bot.answering.answer import Answer, Differing, Fact, Quote
@@ -212,11 +213,31 @@ def quotation(quote: Quote, answer: str | None, apart: bool = True) -> Passage:
 def _marked(text: str, answer: str) -> list[Piece]:
     """The quote between guillemets, the answer's words in bold where they stand in it."""
     left, right = ("", "") if text[0] == "«" and text[-1] == "»" else texts.quoted("|").split("|")
-    found = re.search(rf"(?<!\w){re.escape(answer)}(?!\w)", text, re.IGNORECASE) if answer else None
-    if not found:
-        return [Piece(left + text + right)]
-    pieces = [Piece(left + text[: found.start()]), Piece(found[0], bold=True), Piece(text[found.end() :] + right)]
-    return [piece for piece in pieces if piece.text]
+    found = _places(text, [answer]) or _places(text, re.split(r", | et ", answer))  # the persons of a list, one by one
+    pieces, at = [Piece(left)], 0
+    for start, end in found:
+        pieces += [Piece(text[at:start]), Piece(text[start:end], bold=True)]
+        at = end
+    pieces += [Piece(text[at:]), Piece(right)]
+    return _joined([piece for piece in pieces if piece.text])
+
+
+def _places(text: str, wanted: Iterable[str]) -> list[tuple[int, int]]:
+    """Where words stand in a text, each at its first place, in order and apart from one another."""
+    found = [re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text, re.IGNORECASE) for words in wanted if words]
+    spans = sorted(one.span() for one in found if one)
+    return [span for at, span in enumerate(spans) if not at or spans[at - 1][1] <= span[0]]
+
+
+def _joined(pieces: Sequence[Piece]) -> list[Piece]:
+    """Neighbours of one look as one piece."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        if joined and joined[-1].bold == piece.bold:
+            joined[-1] = replace(joined[-1], text=joined[-1].text + piece.text)
+        else:
+            joined.append(piece)
+    return joined
 
 
 def source_line(quote: Quote) -> list[Piece]:

@@ -101,3 +101,17 @@ def test_a_list_names_everyone_that_the_sentence_joins() -> None:
 def test_what_several_say_is_likelier_than_what_one_says() -> None:
     both, alone = decide(WHERE, [], [VLADIVOSTOK, AGREES], {}), decide(WHERE, [], [VLADIVOSTOK], {})
     assert both.confidence > alone.confidence
+
+
+def test_each_name_of_a_list_that_several_sentences_tell_is_proved() -> None:
+    text = "Le sommet a réuni Vladimir Poutine. Il a duré. Était présent aussi Kim Jong-un. Donald Trump était absent."
+    persons = [
+        Mention("PER", text.index(name), text.index(name) + len(name), name)
+        for name in ("Vladimir Poutine", "Kim Jong-un", "Donald Trump")
+    ]
+    found = [replace(candidate(name, text), listed=True) for name in ("Vladimir Poutine", "Kim Jong-un")]
+    unlikely = replace(candidate("Donald Trump", text, features=UNSURE), listed=True)
+    answer = decide(analyse("Qui était présent au sommet ?"), [], [*found, unlikely], {ord("a"): persons})
+    assert answer.answer == "Vladimir Poutine et Kim Jong-un"
+    assert [quote.text for quote in answer.quotes] == ["Le sommet a réuni Vladimir Poutine.", "Était présent aussi Kim Jong-un."]
+    assert answer.agreeing == 1

@@ -255,3 +255,9 @@ def test_facts_that_do_not_answer_are_told_apart_from_an_answer() -> None:
     assert shown.text.startswith("L’archive ne répond pas à cette question.\n\nVoici ce qu’elle dit du sujet")
     assert "Mercredi 24 avril 2019\n«\u202fKim est arrivé.\u202f»" in shown.text
     assert "le plus proche" not in shown.text
+
+
+def test_the_persons_of_a_list_are_bold_one_by_one_where_the_quote_does_not_join_them() -> None:
+    quote = a_quote("Ava Lind est venue, puis Paul Ferrand, avec Ava Lind.")
+    shown = only(an_answer(answer="Ava Lind, Ida Roux et Paul Ferrand", type="personne", quotes=(quote,)))
+    assert shown.of_type("bold") == ["Ava Lind, Ida Roux et Paul Ferrand", "Ava Lind", "Paul Ferrand"]
