@@ -192,10 +192,10 @@ def near(passage: Passage, start: int, end: int, asked: frozenset[str]) -> float
 
 
 def _lacking(question: Question, passages: Sequence[Passage], rarity: Callable[[str], float]) -> list[float]:
-    """For each passage, the rarity of the rarest word of the question that neither it nor its title holds."""
+    """For each passage, the rarity of the rarest word of the question, of those in the archive, that it and its title lack."""
     asked = {stem: rarity(stem) for stem in {*question.stems, *(stem for name in question.names for stem in stems(name))}}
     there = [{*stems(one.text), *stems(one.article.article.title)} for one in passages]
-    return [max((value for stem, value in asked.items() if stem not in held), default=0.0) for held in there]
+    return [max((value for stem, value in asked.items() if stem not in held and value < 1), default=0.0) for held in there]
 
 
 def _names_held(question: Question, passage: Passage) -> float:

@@ -154,6 +154,15 @@ def test_the_rarest_word_that_a_passage_lacks_speaks_against_it() -> None:
     assert (tunnel.features.lacking, thursday.features.lacking) == (0.3, 0.9)
 
 
+def test_a_word_that_the_archive_does_not_hold_is_lacking_nowhere() -> None:
+    text = "Ava Lind a parlé."
+    asked = analyse("Qui a inauguré le tunnel ?")
+    (found,) = candidates(
+        asked, [passage(text)], Reading((span("Ava Lind", text=text),), (1.0,)), {}, lambda stem: 1.0 if stem == "tunnel" else 0.2
+    )
+    assert found.features.lacking == 0.2
+
+
 def test_names_of_one_article_are_one_answer_where_a_list_is_asked_for() -> None:
     text = "Le préfet Paul Ferrand est parti. Sa collègue Ava Lind aussi."
     mentions = {1: [mention("PER", "Paul Ferrand", text=text), mention("PER", "Ava Lind", text=text)]}
