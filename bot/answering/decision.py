@@ -178,7 +178,9 @@ def _alternatives(
     question: Question, groups: Sequence[Sequence[Scored]], best: Scored, mentions: Mentions
 ) -> tuple[Alternative, ...]:
     """Other events that the question fits, each once, the likeliest first."""
-    others = [group[0].candidate.passage for group in groups if not same_event_as(best.candidate, group[0].candidate)]
+    found = [group[0].candidate for group in groups if not same_event_as(best.candidate, group[0].candidate)]
+    # Those who are named in the question met once within these days, whatever the titles say.
+    others = [one.passage for one in found if not question.names or not _within_days(best.candidate, one)]
     events = [event(question, one, mentions.get(one.article.key, ())) for one in (best.candidate.passage, *others)]
     named = {one.label: one for one in reversed(events)}
     del named[events[0].label]
@@ -192,8 +194,11 @@ def _on_the_same(best: Candidate, other: Candidate) -> bool:
 
 def same_event_as(one: Candidate, other: Candidate) -> bool:
     """Whether two candidates' articles tell of one event: published within days of one another, and of the same subject."""
-    first, second = one.passage.article.article, other.passage.article.article
-    if first.published_on and second.published_on and abs((first.published_on - second.published_on).days) > DAYS_OF_AN_EVENT:
-        return False
-    ours, theirs = set(stems(first.title)), set(stems(second.title))
-    return len(ours & theirs) >= SHARED_TITLE * min(len(ours), len(theirs))
+    ours, theirs = (set(stems(candidate.passage.article.article.title)) for candidate in (one, other))
+    return _within_days(one, other) and len(ours & theirs) >= SHARED_TITLE * min(len(ours), len(theirs))
+
+
+def _within_days(one: Candidate, other: Candidate) -> bool:
+    """Whether two articles may tell of one event by their dates."""
+    first, second = one.passage.article.article.published_on, other.passage.article.article.published_on
+    return not (first and second) or abs((first - second).days) <= DAYS_OF_AN_EVENT

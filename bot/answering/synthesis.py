@@ -57,7 +57,8 @@ def with_facts(
 def _found(question: Question, passages: Sequence[Passage], mentions: Mapping[int, Sequence[Mention]]) -> list[Statement]:
     """The sentences that are about the question, within its period."""
     wanted = frozenset(stem for stem in question.stems if stem not in _ACCOUNT) - _of_dates(question.text)
-    about = [passage for passage in passages if holds(passage, wanted, question.names)]
+    names = [one for one in question.names if not set(stems(one)) <= _ACCOUNT]  # «Résume» has a capital too
+    about = [passage for passage in passages if holds(passage, wanted, names)]
     found = [one for passage in about for one in statements(wanted, passage, mentions)]
     period = question.period
     return [one for one in found if period is None or period.meets(one.day or "0001-01-01")]

@@ -212,7 +212,8 @@ def quotation(quote: Quote, answer: str | None, apart: bool = True) -> Passage:
 
 def _marked(text: str, answer: str) -> list[Piece]:
     """The quote between guillemets, the answer's words in bold where they stand in it."""
-    left, right = ("", "") if text[0] == "«" and text[-1] == "»" else texts.quoted("|").split("|")
+    # A quote that begins or ends with somebody's own words has guillemets enough.
+    left, right = ("", "") if text[0] == "«" or text[-1] == "»" else texts.quoted("|").split("|")
     found = _places(text, [answer]) or _places(text, re.split(r", | et ", answer))  # the persons of a list, one by one
     pieces, at = [Piece(left)], 0
     for start, end in found:

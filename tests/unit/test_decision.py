@@ -77,6 +77,13 @@ def test_an_answer_about_another_event_is_an_alternative_rather_than_a_differenc
     assert other.question == "Où s'est tenu le sommet le 10 mai 2019 ?"
 
 
+def test_for_a_question_that_names_names_an_article_of_the_same_days_is_no_other_event() -> None:
+    near = candidate("Khassan", "Son train est passé à Khassan.", "c", title="Un train blindé", published="2019-04-24")
+    named = analyse("Où s'est tenu le sommet entre Poutine et Kim ?")
+    assert decide(WHERE, [], [VLADIVOSTOK, near], {}).alternatives
+    assert decide(named, [], [VLADIVOSTOK, near], {}).alternatives == ()
+
+
 def test_a_date_is_said_in_full_and_a_month_does_not_differ_from_its_day() -> None:
     when = analyse("Quand s'est tenu le sommet ?")
     day = replace(VLADIVOSTOK, iso="2019-04-25")

@@ -137,6 +137,8 @@ def test_a_quoted_speech_gets_no_second_pair_of_guillemets() -> None:
     assert only(an_answer(quotes=(a_quote("« Nous irons à Vladivostok »"),))).of_type("blockquote") == [
         "« Nous irons à Vladivostok »"
     ]
+    begun = "« Nous irons à Vladivostok », a dit le porte-parole."
+    assert only(an_answer(quotes=(a_quote(begun),))).of_type("blockquote") == [begun]
 
 
 def test_a_long_quote_is_folded_and_a_title_of_300_characters_shortened() -> None:

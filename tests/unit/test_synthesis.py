@@ -38,6 +38,10 @@ def test_a_course_of_events_is_told_in_the_order_of_time_with_verbatim_quotes() 
     assert answer.agreeing == 2
 
 
+def test_an_order_to_sum_up_is_obeyed() -> None:
+    assert len(ask("Résume la visite de Kim à Vladivostok").facts) >= 2
+
+
 def test_names_that_no_passage_holds_leave_the_abstention() -> None:
     assert ask("Que s'est-il passé entre Trump et Kim à Vladivostok ?").abstained
     assert ask("Que s'est-il passé à Hanoï ?").abstained
