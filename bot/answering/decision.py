@@ -23,7 +23,7 @@ ALTERNATIVES = 4
 DAYS_OF_AN_EVENT = 10  # articles further apart tell of different events
 SHARED_TITLE = 0.34  # share of the shorter title's words that two articles of one event have in common
 _AGREES = 0.1  # a source agrees when what it says is at least this share as probable there as in the best one
-_LISTED = 0.3  # a further name is one of a list when it is at least this share as probable as the likeliest
+_LISTED = 0.15  # a further name is one of a list when it is at least this share as probable as the likeliest: rather one too many
 _HOLDS = 0.25  # another answer is told when it is at least this share as probable as the best, and as probable as this:
 _TOLD = 0.12
 
