@@ -9,7 +9,7 @@ import hashlib
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, MetaData, inspect, text
+from sqlalchemy import Connection, Engine, MetaData, column, inspect, select, table, text
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 
@@ -50,17 +50,17 @@ def _make_missing(engine: Engine, metadata: MetaData) -> None:
     """As `create_all`, which fails where another process makes the same table between its look and its making."""
     there = set(inspect(engine).get_table_names())
     with engine.begin() as connection:
-        for table in metadata.sorted_tables:
-            if table.name not in there:
-                connection.execute(CreateTable(table, if_not_exists=True))
-                for index in table.indexes:
+        for one in metadata.sorted_tables:
+            if one.name not in there:
+                connection.execute(CreateTable(one, if_not_exists=True))
+                for index in one.indexes:
                     connection.execute(CreateIndex(index, if_not_exists=True))
 
 
 def _version(connection: Connection, version_table: str) -> str | None:
     if not inspect(connection).has_table(version_table):
         return None
-    return connection.execute(text(f"SELECT version_num FROM {version_table}")).scalar()
+    return connection.execute(select(column("version_num")).select_from(table(version_table))).scalar()
 
 
 def _key(name: str) -> int:

@@ -9,13 +9,11 @@ from corpus.names import same_name
 from corpus.sentences import sentence_around
 from corpus.stored import Mention
 
-# Between two names of one list: perhaps what the first one is («…, maire de Trèbes»), a comma or «et», what the second one is.
-_JOINED = re.compile(
-    r"\A\s*(?:,[^,.;!?]{0,70},?\s*)?(?:,|\bet\b|\bou\b|\bainsi qu(?:e\b|['’]\w+)|\bavec\b)"
-    r"(?P<role>(?:[\s,]+[\w'’-]+){0,6}[\s,]*)",
-    re.IGNORECASE,
-)
+_LINK = re.compile(r",|\bet\b|\bou\b|\bainsi qu(?:e\b|['’])|\bavec\b", re.IGNORECASE)  # between two names of one list
 _FAR = 200  # characters between two names, and more than any list has
+_ROLE = 6  # words at most of what the second one is («son épouse», «le maire de la ville»)
+_ASIDES = 2  # between them: what the first one is, and what the second one is
+_ENDS = re.compile(r"[.;:!?]")
 # A clause of its own begins: what follows belongs to something else.
 _CLAUSE = re.compile(r"\b(?:alors|que|qui|dont|où|quand|lorsque|tandis|mais|selon|après|avant|depuis|par|pour)\b", re.IGNORECASE)
 
@@ -69,8 +67,14 @@ def _widened(candidate: Candidate, persons: Sequence[Mention]) -> tuple[int, int
 
 
 def _joins(between: str) -> bool:
-    found = _JOINED.fullmatch(between[:_FAR])
-    return found is not None and not _CLAUSE.search(found["role"])
+    """Whether the words between two names make them two of one list: a link, perhaps what one or the other is, and no clause."""
+    if len(between) > _FAR or _ENDS.search(between):
+        return False
+    first, *asides = _LINK.split(between)
+    if not asides or first.strip():
+        return False
+    role = asides.pop()
+    return sum(bool(one.strip()) for one in asides) <= _ASIDES and len(role.split()) <= _ROLE and not _CLAUSE.search(role)
 
 
 def _distinct(names: Iterable[str]) -> list[str]:
