@@ -15,7 +15,6 @@ from urllib.parse import urlsplit
 from telegram import LinkPreviewOptions
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ApplicationBuilder, Defaults
-from telegram.request import HTTPXRequest
 
 from bot import texts
 from bot.answering.assistant import Assistant
@@ -35,7 +34,7 @@ from bot.telegram.inbox import Inbox
 from bot.telegram.menu import set_menus
 from bot.telegram.outbox import Outbox
 from bot.telegram.pacing import Pacing
-from bot.telegram.polling import Poller, PollingBot, Receive, is_refused_token, set_webhook
+from bot.telegram.polling import ApiRequest, Poller, PollingBot, Receive, is_refused_token, set_webhook
 from bot.telegram.redaction import kept_secret
 from bot.telegram.shared_pacing import SharedPacing
 from bot.telegram.sharing import Share
@@ -254,8 +253,8 @@ def _announcer(desk: Desk, extras: Extras) -> Announcing | None:
     return Announcing(desk, extras.newsroom, extras.subscriptions)
 
 
-def _request(connections: int) -> HTTPXRequest:
-    return HTTPXRequest(
+def _request(connections: int) -> ApiRequest:
+    return ApiRequest(
         connection_pool_size=connections,
         connect_timeout=_SECONDS_TO_CONNECT,
         read_timeout=_SECONDS_TO_ANSWER,

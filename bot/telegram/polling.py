@@ -1,12 +1,14 @@
 """Fetches updates from Telegram by long polling, and goes on whatever the network does."""
 
 import asyncio
+import json
 import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
 from telegram.ext import ExtBot
+from telegram.request import HTTPXRequest
 
 from bot.errors import UserError
 from bot.telegram.backoff import Backoff
@@ -20,6 +22,24 @@ KINDS = ("message", "edited_message", "callback_query", "inline_query")
 
 Receive = Callable[[list[Any]], Awaitable[int]]
 Sleep = Callable[[float], Awaitable[object]]
+
+
+class ApiRequest(HTTPXRequest):
+    """An answer of the Bot API that is cut short is trouble of the network: what was to be sent is sent again.
+
+    The library has no kind of error for it, and writes the answer, words of users included, into the log.
+    """
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """The answer; NetworkError where it is none."""
+        try:
+            said = json.loads(payload.decode("utf-8", "replace"))
+        except ValueError:
+            said = None
+        if not isinstance(said, dict):
+            raise NetworkError("the answer of the Bot API is not JSON")
+        return said
 
 
 class PollingBot(ExtBot[None]):

@@ -172,6 +172,13 @@ def test_truncated_json_from_telegram_is_outlasted(server: BotApiServer) -> None
         assert server.wait_for_message(1).text.startswith("Echo Où ça ?")
 
 
+def test_an_answer_whose_acceptance_is_cut_short_is_sent_again(server: BotApiServer) -> None:
+    server.fail("sendMessage", status=200, garbled=True)
+    with running(server, FakeAssistant()):
+        server.say(1, "Où ça ?")
+        assert server.wait_for_message(1).text.startswith("Echo Où ça ?")
+
+
 def test_an_update_that_cannot_be_read_does_not_stop_the_others(server: BotApiServer) -> None:
     server.state.put_update("message", {"message_id": "nonsense", "chat": 3})
     server.state.updates.append({"update_id": 700_000_002, "message": []})
