@@ -60,6 +60,11 @@ def test_the_bot_waits_for_the_index_and_finishes_what_is_in_work() -> None:
     assert COMPOSE["services"]["index"]["restart"] == "no"
 
 
+def test_the_bot_may_add_articles_and_the_index_only_reads_them() -> None:
+    mounts = {name: {volume.split(":/")[-1] for volume in COMPOSE["services"][name]["volumes"]} for name in ("bot", "index")}
+    assert mounts == {"bot": {"app/var", "articles"}, "index": {"app/var", "articles:ro"}}
+
+
 def test_what_is_not_needed_starts_only_when_it_is_asked_for() -> None:
     assert {name: one.get("profiles") for name, one in COMPOSE["services"].items()} == {
         "bot": None,
