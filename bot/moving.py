@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, MetaData, Table, func, insert, select, text
+from sqlalchemy import Connection, Engine, MetaData, Table, func, insert, select
 
 from bot import tables
 from bot.backup import INDEXING, RUNNING, alone
@@ -85,8 +85,7 @@ def _go_on_counting(writing: Connection, table: Table) -> None:
     if key is None or others or table.autoincrement_column is None:
         return
     highest = select(func.coalesce(func.max(key), 0)).scalar_subquery()
-    sequence = text(f"SELECT pg_get_serial_sequence('{table.name}', '{key.name}')")
-    name = writing.execute(sequence).scalar()
+    name = writing.scalar(select(func.pg_get_serial_sequence(table.name, key.name)))
     if name is not None:
         writing.execute(select(func.setval(name, highest + 1, False)))
 
