@@ -60,6 +60,10 @@ class Traffic:
         """How many of them were answered so far."""
         return sum(len(set(questions) & set(self._said(chat))) for chat, questions in self.asked.items())
 
+    def disordered(self) -> int:
+        """Chats whose answers so far are not the first of their questions, once each and in order."""
+        return sum((said := self._said(chat)) != questions[: len(said)] for chat, questions in self.asked.items())
+
     def fates(self) -> "Fates":
         """Lost, doubled, out of order."""
         fates = Fates()
