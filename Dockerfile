@@ -7,13 +7,15 @@ ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 WORKDIR /app
 # PyTorch's own index has CPU builds; without a GPU the others are several GB of no use.
 ARG TORCH_INDEX=https://download.pytorch.org/whl/cpu
+# "[cluster]" for PostgreSQL, Milvus and Ray: docs/scale.md.
+ARG EXTRAS=
 RUN python -m venv /app/.venv
 # The dependencies first: they change seldom, and this layer is then not built again for every change of the code.
 COPY pyproject.toml constraints.txt README.md LICENSE ./
 RUN mkdir bot embeddings corpus \
     && touch bot/__init__.py embeddings/__init__.py corpus/__init__.py \
     && .venv/bin/pip install --no-deps --index-url "$TORCH_INDEX" "$(sed -n 's/^torch==.*/&/p' constraints.txt)" \
-    && .venv/bin/pip install --constraint constraints.txt --editable . \
+    && .venv/bin/pip install --constraint constraints.txt --editable ".$EXTRAS" \
     && rm -r bot embeddings corpus
 COPY bot ./bot
 COPY embeddings ./embeddings

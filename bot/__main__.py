@@ -8,7 +8,9 @@ import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, nullcontext
 from datetime import date
+from enum import Enum
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -57,6 +59,14 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
+
+class Engine(Enum):
+    """Where an indexing does its work."""
+
+    LOCAL = "local"
+    RAY = "ray"
+
+
 Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 Lines = Annotated[Path | None, typer.Option("--jsonl", help="A JSONL file of questions; one line of JSON each comes back.")]
 Question = Annotated[str | None, typer.Argument(help="The question, in French.", show_default=False)]
@@ -64,11 +74,18 @@ Paths = Annotated[list[Path] | None, typer.Argument(help="Files or folders; DEPE
 
 
 @app.command()
-def index(paths: Paths = None, full: Annotated[bool, typer.Option("--full", help="Rebuild from nothing.")] = False) -> None:
+def index(
+    paths: Paths = None,
+    full: Annotated[bool, typer.Option("--full", help="Rebuild from nothing.")] = False,
+    engine: Annotated[Engine, typer.Option(help="Do the work here, or on a Ray cluster (RAY_ADDRESS).")] = Engine.LOCAL,
+) -> None:
     """Bring the archive and the index up to date with the article files."""
     parts = Parts(read_settings())
+    if engine is Engine.RAY and find_spec("ray") is None:
+        raise UserError("Ray is not installed. Install the extra: pip install -c constraints.txt -e '.[cluster]'.")
     with terminal.progress() as progress:
-        report = parts.indexer(progress).run(parts.library(paths or []), full)
+        indexer = parts.ray_indexer(progress) if engine is Engine.RAY else parts.indexer(progress)
+        report = indexer.run(parts.library(paths or []), full)
     terminal.show_report(report)
 
 

@@ -1,7 +1,7 @@
 """Where the real parts are put together; tests put theirs together through the same functions."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from bot.answering.conversation import Conversations, ConversationStore
@@ -144,3 +144,11 @@ class Parts:
         """Brings the index up to date."""
         lock = self.settings.var / "indexing.lock"
         return Indexer(self.catalogue, self.generations, self.encoder, ArticleAnalyst(), lock, progress or Silent())
+
+    def ray_indexer(self, progress: Progress) -> Indexer:
+        """The same over the machines of a Ray cluster."""
+        from embeddings.ray_indexing import RayIndexer  # deferred: it is not for everybody
+
+        lock, load = self.settings.var / "indexing.lock", partial(load_encoder, self.settings.model, self.settings.var)
+        parts = self.catalogue, self.generations, self.encoder, ArticleAnalyst(processes=1), lock, progress
+        return RayIndexer(*parts, load_encoder=load)

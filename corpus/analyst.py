@@ -1,6 +1,7 @@
 """What is found out about an article beside its text: names, dates, and what tells near copies."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from corpus.article import Article
 from corpus.dates.expressions import find_dates
@@ -12,8 +13,11 @@ from corpus.stored import Mention
 _PROCESSES = 2  # as many as a small server has cores
 
 
+@dataclass(frozen=True)
 class ArticleAnalyst:
-    """Names by spaCy, dates by rule, near copies by their signatures."""
+    """Names by spaCy, in so many processes, dates by rule, near copies by their signatures."""
+
+    processes: int = _PROCESSES
 
     def prepare(self) -> None:
         """Loads the name finder, some two seconds."""
@@ -21,7 +25,7 @@ class ArticleAnalyst:
 
     def mentions(self, articles: Sequence[Article], progress: Callable[[int], None]) -> list[list[Mention]]:
         """The names and dates of each article, in order of their places; `progress` is told of articles done."""
-        found = names([article.text for article in articles], progress, _PROCESSES)
+        found = names([article.text for article in articles], progress, self.processes)
         return [_mentions(article, own) for article, own in zip(articles, found, strict=True)]
 
     def signature(self, text: str) -> bytes:

@@ -42,6 +42,10 @@ class ArticleError(Exception):
         self.problem = problem
         self.remedy = remedy
 
+    def __reduce__(self) -> tuple[type["ArticleError"], tuple[str, str, str]]:
+        """It travels between processes."""
+        return type(self), (self.path, self.problem, self.remedy)
+
 
 def _is_odd(path: str) -> bool:
     """A name with line breaks or control characters would spoil the one line of a refusal."""

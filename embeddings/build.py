@@ -4,7 +4,7 @@ import fcntl
 import hashlib
 import logging
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,11 +13,11 @@ from typing import TypeVar
 
 import numpy as np
 
-from corpus.article import ArticleError
+from corpus.article import Article, ArticleError
 from corpus.catalogue import Catalogue, now
 from corpus.chunk import cut, embedded_text
 from corpus.files import unreadable
-from corpus.stored import Change, Derived, DerivedChunk, Generation, IndexedChunk, Mention, StoredArticle, StoredFile
+from corpus.stored import Change, Derived, DerivedChunk, Generation, IndexedChunk, Mention, StoredArticle
 from embeddings.encoder import Encoder
 from embeddings.finding import GenerationStore
 from embeddings.generations import Columns, Contents
@@ -43,6 +43,16 @@ TEXTS_AT_ONCE = 1024
 
 class NothingToIndexError(Exception):
     """There is not one article: an index of nothing is never put in place of one that answers."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One file: the digest of its bytes, and what it holds; nothing where it did not change, or was refused whole."""
+
+    name: str
+    digest: str
+    found: Iterable[Article | ArticleError] | None = None
+    refusal: str | None = None
 
 
 @dataclass(frozen=True)
@@ -110,30 +120,37 @@ class Indexer:
     def _read(self, library: Library) -> tuple[Change, list[str]]:
         stored = self.catalogue.files()
         change, refused, seen = Change(), [], set()
-        found = list(library.files())
+        found, files = list(library.files()), []
         self.progress.stage("lecture", len(found))
         for one in found:
             if isinstance(one, ArticleError):
                 refused.append(str(one))
+                self.progress.advance(1)
             else:
-                name, path = one
-                seen.add(name)
-                try:
-                    change += self._read_file(library, name, path, stored)
-                except OSError as error:  # gone since, or locked: what was read of it before stays
-                    refused.append(str(unreadable(error, name)))
+                files.append(one)
+                seen.add(one[0])
+        for reading in self._readings(library, files, {name: file.digest for name, file in stored.items()}):
+            try:
+                if reading.found is not None:
+                    change += self.catalogue.store(reading.name, reading.digest, reading.found)
+                refused += [reading.refusal] if reading.refusal else []
+            except OSError as error:  # gone since, or locked: what was read of it before stays
+                refused.append(str(unreadable(error, reading.name)))
             self.progress.advance(1)
         change += self.catalogue.forget_files([name for name in stored if name not in seen and library.covers(name)])
         stored = self.catalogue.files()
         refused += [refusal for name in sorted(seen & stored.keys()) for refusal in stored[name].refusals]
         return change, refused
 
-    def _read_file(self, library: Library, name: str, path: Path, stored: Mapping[str, StoredFile]) -> Change:
-        """Reads a file whose bytes changed since it was last read. Raises OSError where it cannot be read."""
-        digest = f"{READING_VERSION}:{_digest_of(path)}"
-        if name in stored and stored[name].digest == digest:
-            return Change()
-        return self.catalogue.store(name, digest, library.read(name, path))
+    def _readings(self, library: Library, files: Sequence[tuple[str, Path]], known: Mapping[str, str]) -> Iterator["Reading"]:
+        """Reads the files whose bytes changed since they were last read; what they hold is read while it is stored."""
+        for name, path in files:
+            try:
+                digest = digest_of_file(path)
+            except OSError as error:
+                yield Reading(name, "", refusal=str(unreadable(error, name)))
+            else:
+                yield Reading(name, digest, None if digest == known.get(name) else library.read(name, path))
 
     def _derive(self) -> None:
         if keys := self.catalogue.underived(DERIVING_VERSION):
@@ -147,16 +164,8 @@ class Indexer:
             articles = self.catalogue.articles_by_key(some)
             mentions = self.analyst.mentions([one.article for one in articles], self.progress.advance)
             self.catalogue.store_derived(
-                [self._derived(one, found) for one, found in zip(articles, mentions, strict=True)], DERIVING_VERSION
+                [derived(self.analyst, one, found) for one, found in zip(articles, mentions, strict=True)], DERIVING_VERSION
             )
-
-    def _derived(self, stored: StoredArticle, mentions: list[Mention]) -> Derived:
-        article = stored.article
-        chunks = []
-        for chunk in cut(article):
-            text = embedded_text(article.title, chunk.text)
-            chunks.append(DerivedChunk(chunk, digest_of_embedded(text), " ".join(running_stems(text))))
-        return Derived(stored.key, self.analyst.signature(article.text), tuple(chunks), tuple(mentions))
 
     def _embed(self) -> int:
         missing = self.catalogue.unembedded(self.encoder.name)
@@ -209,6 +218,16 @@ class Indexer:
         return Contents(vectors, (chunk.stems.split() for chunk in chunks), _columns(chunks))
 
 
+def derived(analyst: Analyst, stored: StoredArticle, mentions: list[Mention]) -> Derived:
+    """What is stored beside an article: its chunks, the mentions found in it, and what tells near copies."""
+    article = stored.article
+    chunks = []
+    for chunk in cut(article):
+        text = embedded_text(article.title, chunk.text)
+        chunks.append(DerivedChunk(chunk, digest_of_embedded(text), " ".join(running_stems(text))))
+    return Derived(stored.key, analyst.signature(article.text), tuple(chunks), tuple(mentions))
+
+
 def digest_of_embedded(text: str) -> bytes:
     """What a vector is stored under: the same text is never embedded twice."""
     return hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=16).digest()
@@ -235,9 +254,10 @@ def _fingerprint(chunks: Sequence[IndexedChunk], model: str) -> str:
     return digest.hexdigest()
 
 
-def _digest_of(path: Path) -> str:
+def digest_of_file(path: Path) -> str:
+    """Changes with the bytes of a file, and with the rules of reading. Raises OSError where it cannot be read."""
     with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        return f"{READING_VERSION}:{hashlib.file_digest(file, 'sha256').hexdigest()}"
 
 
 @contextmanager

@@ -40,6 +40,7 @@ HOMES = {
     "trafilatura": ("corpus/",),
     "pypdf": ("corpus/",),
     "faiss": ("embeddings/index.py",),
+    "ray": ("embeddings/ray_indexing.py",),
     "pymilvus": ("embeddings/milvus.py",),
     "sentence_transformers": ("embeddings/",),
     "openvino": ("embeddings/", "bot/answering/reader"),

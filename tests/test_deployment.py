@@ -28,7 +28,7 @@ def test_docker_compose_takes_the_file_by_its_schema(tmp_path: Path) -> None:
     for name in ("docker-compose.yml", "Dockerfile"):
         shutil.copy(ROOT / name, tmp_path)
     shutil.copy(ROOT / ".env.example", tmp_path / ".env")
-    command = ["docker-compose", "--profile", "llm", "--profile", "metrics", "config"]
+    command = ["docker-compose", "--profile", "llm", "--profile", "metrics", "--profile", "cluster", "config"]
     done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, check=False)
     assert done.returncode == 0, done.stderr
     assert set(yaml.safe_load(done.stdout)["services"]) == set(SERVICES)
@@ -68,15 +68,18 @@ def test_the_bot_may_add_articles_and_the_index_only_reads_them() -> None:
 def test_what_is_not_needed_starts_only_when_it_is_asked_for() -> None:
     assert {name: one.get("profiles") for name, one in COMPOSE["services"].items()} == {
         "bot": None,
+        "cluster-bot": ["cluster"],
+        "database": ["cluster"],
         "index": None,
         "llm": ["llm"],
         "metrics": ["metrics"],
+        "watch": ["cluster"],
     }
 
 
 def test_containers_run_commands_and_set_settings_that_there_are() -> None:
     settings = {f"DEPECHE_{name.upper()}" for name in Settings.model_fields}
-    for name in ("index", "bot"):
+    for name in ("index", "bot", "watch", "cluster-bot"):
         service = COMPOSE["services"][name]
         assert service["command"][0] in COMMANDS
         assert set(service["environment"]) <= settings
