@@ -24,7 +24,7 @@ from typing import Any
 
 import httpx
 
-from bench.kill_drill import ROOT, Outcome, _answered, _ask, _judge
+from bench.traffic import ROOT, Fates, Traffic
 from bot.telegram.webhook import SECRET_HEADER
 from tests.bot_api.flood import FloodRules
 from tests.bot_api.server import BotApiServer
@@ -40,7 +40,9 @@ _WINDOW = 2.0  # seconds: longer than a call of Telegram and the commit after it
 class Figures:
     """What came of it, in seconds; `windows` are those from the first copy of a doubled message to the next kill."""
 
-    outcome: Outcome
+    asked: int
+    kills: int
+    fates: Fates
     answered: list[float]
     windows: list[float]
     refused: int
@@ -135,38 +137,34 @@ def drill(processes: int, chats: int, questions: int, every: float, rate: float,
     """Runs it: `rate` questions a second, a kill every so many seconds."""
     programs = server_programs()
     assert programs, "no PostgreSQL server is installed here: apt-get install postgresql"
-    chance, outcome = random.Random(seed), Outcome(0)
-    asked: dict[int, list[str]] = {chat: [] for chat in range(1, chats + 1)}
-    asked_at: dict[str, float] = {}
-    kills: list[float] = []
+    chance, kills, asked_at = random.Random(seed), list[float](), dict[str, float]()
     postgres = PostgresServer(programs)
     postgres.start()
     with tempfile.TemporaryDirectory() as folder, BotApiServer(rules=FloodRules()) as server:
+        traffic = Traffic(server, chats)
         bots = Bots(postgres.url(postgres.new_database()), server, Path(folder) / "log", processes)
-        bots.start()
         carriers = Carriers(server, bots, chance)
-        carriers.start()
-        killed = time.monotonic()
-        for number in range(questions):
-            chat = number % chats + 1
-            asked_at[f"Question {chat} {len(asked[chat])} ?"] = time.monotonic()
-            _ask(server, chat, asked)
-            if time.monotonic() - killed > every:
-                killed = time.monotonic()
-                kills.append(killed)
-                bots.kill(outcome.kills % processes)
-                outcome.kills += 1
-            time.sleep(chance.uniform(0.0, 2 / rate))
-        _wait_for_answers(server, asked)
-        time.sleep(3.0)  # a second copy would come now
-        carriers.stop()
-        bots.stop()
-        outcome.restarts.append(0.0)
-        _judge(server, asked, outcome)
-        times = _times(server, asked_at)
-        windows = _windows(server, kills)
-    postgres.stop()
-    return Figures(outcome, times, windows, len(server.state.flood.refused))
+        try:
+            bots.start()
+            carriers.start()
+            killed = time.monotonic()
+            for number in range(questions):
+                chat = number % chats + 1
+                traffic.ask(chat)
+                asked_at[traffic.asked[chat][-1]] = time.monotonic()
+                if time.monotonic() - killed > every:
+                    killed = time.monotonic()
+                    kills.append(killed)
+                    bots.kill(len(kills) % processes)
+                time.sleep(chance.uniform(0.0, 2 / rate))
+            _wait_for_answers(traffic)
+            time.sleep(3.0)  # a second copy would come now
+        finally:
+            carriers.stop()
+            bots.stop()
+            postgres.stop()
+        times, windows = _times(server, asked_at), _windows(server, kills)
+        return Figures(traffic.count, len(kills), traffic.fates(), times, windows, len(server.state.flood.refused))
 
 
 def _times(server: BotApiServer, asked_at: dict[str, float]) -> list[float]:
@@ -178,10 +176,10 @@ def _times(server: BotApiServer, asked_at: dict[str, float]) -> list[float]:
     return sorted(first.values())
 
 
-def _wait_for_answers(server: BotApiServer, asked: dict[int, list[str]]) -> None:
+def _wait_for_answers(traffic: Traffic) -> None:
     """Looks seldom: each look costs the server, which the bots are measured against, some time."""
-    end, wanted = time.monotonic() + 240, sum(len(questions) for questions in asked.values())
-    while time.monotonic() < end and _answered(server, asked) < wanted:
+    end = time.monotonic() + 240
+    while time.monotonic() < end and traffic.answered < traffic.count:
         time.sleep(1.0)
 
 
@@ -209,15 +207,15 @@ def main() -> int:
     options.add_argument("--seed", type=int, default=1)
     chosen = options.parse_args()
     got = drill(chosen.processes, chosen.chats, chosen.questions, chosen.every, chosen.rate, chosen.seed)
-    outcome, late = got.outcome, got.answered[min(len(got.answered) - 1, len(got.answered) * 95 // 100)]
+    fates, late = got.fates, got.answered[min(len(got.answered) - 1, len(got.answered) * 95 // 100)]
     print(
-        f"{chosen.processes} processes, {chosen.chats} chats, {outcome.asked} questions, {outcome.kills} kills: "
-        f"{outcome.lost} lost, {outcome.doubled} doubled, order broken in {outcome.out_of_order} chats; "
+        f"{chosen.processes} processes, {chosen.chats} chats, {got.asked} questions, {got.kills} kills: "
+        f"{fates.lost} lost, {fates.doubled} doubled, order broken in {fates.out_of_order} chats; "
         f"refused by Telegram: {got.refused}"
     )
     print(f"question to answer: p50 {statistics.median(got.answered):.2f} s, p95 {late:.2f} s, longest {got.answered[-1]:.1f} s")
     print(f"from the first copy of a doubled message to the kill: {[round(one, 2) for one in got.windows]} s")
-    return 1 if outcome.lost or outcome.out_of_order or any(one > _WINDOW for one in got.windows) else 0
+    return 1 if fates.lost or fates.out_of_order or any(one > _WINDOW for one in got.windows) else 0
 
 
 if __name__ == "__main__":
