@@ -9,6 +9,7 @@ from tests.test_architecture import ROOT, imports, product_files
 
 SECURITY = (ROOT / "SECURITY.md").read_text()
 FETCHING = {"httpx", "requests", "urllib.request", "http.client", "aiohttp", "socket", "ftplib", "smtplib"}
+MAY_UNPICKLE = {"embeddings/ray_indexing.py"}  # what it pickled itself, between its own workers; never a file
 MAY_FETCH = {"bot/serving.py"}  # listens
 
 
@@ -22,7 +23,8 @@ def named(call: ast.Call) -> str:
 
 def test_nothing_is_unpickled_or_evaluated() -> None:
     for path in product_files():
-        assert not {"pickle", "dill", "joblib", "shelve", "marshal", "cloudpickle"} & set(imports(path)), path
+        unpickling = {"pickle", "dill", "joblib", "shelve", "marshal", "cloudpickle"} & set(imports(path))
+        assert not unpickling or path.relative_to(ROOT).as_posix() in MAY_UNPICKLE, path
         for call in calls(path):
             assert named(call) not in ("eval", "exec", "torch.load", "os.system"), f"{path}: {ast.unparse(call)}"
             assert named(call) != "yaml.load" or "BaseLoader" in ast.unparse(call), f"{path}: {ast.unparse(call)}"

@@ -22,8 +22,8 @@ from embeddings.live import LiveGeneration
 from embeddings.retriever import Passage, Retriever
 
 PASSAGES = 6  # read for a question
-READ_FIRST = 2  # of them; the others only where these leave it open: reading is nearly all that a question costs
-OPEN = (0.2, 0.6)  # the probabilities of the likeliest answer between which further passages may still change the decision
+READ_FIRST = 3  # of them; the others only where these leave it open: reading is nearly all that a question costs
+OPEN = (0.2, 0.5)  # the probabilities of the likeliest answer between which further passages may still change the decision
 
 
 @dataclass(frozen=True)
