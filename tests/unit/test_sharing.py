@@ -179,7 +179,8 @@ class Run:
         self._handled.append(update.update_id)
 
     def die(self) -> None:
-        """As far as a process can within another: nothing of it goes on."""
+        """As far as a process can within another: nothing of it goes on, nor begins where something was cut off."""
+        self.dispatch._stopping.set()
         for task in [*self.dispatch._sharing, *self.dispatch._working]:
             task.cancel()
 
