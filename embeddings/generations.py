@@ -27,6 +27,18 @@ class IndexUnusableError(Exception):
     """There is no index, or it is damaged, or another model made it; one sentence with the remedy."""
 
 
+def usable(manifest: Manifest | None, model: str) -> Manifest:
+    """The manifest of an index of this model. Raises IndexUnusableError where there is none, or another model made it."""
+    if manifest is None:
+        raise IndexUnusableError("There is no index yet, or it cannot be read. Run `depeche index`.")
+    if manifest.model != model:
+        raise IndexUnusableError(
+            f"The index was made by the model {manifest.model}, and DEPECHE_MODEL is {model}. "
+            "Run `depeche index` to bring the index to this model, or set DEPECHE_MODEL back."
+        )
+    return manifest
+
+
 @dataclass(frozen=True)
 class Columns:
     """What is known of each position without asking the catalogue: arrays of one length."""
@@ -113,14 +125,7 @@ class Generations:
 
     def _load(self, number: int, model: str) -> LoadedGeneration:
         folder = self._folder / str(number)
-        manifest = read_manifest(folder)
-        if manifest is None:
-            raise IndexUnusableError("There is no index yet, or it cannot be read. Run `depeche index`.")
-        if manifest.model != model:
-            raise IndexUnusableError(
-                f"The index was made by the model {manifest.model}, and DEPECHE_MODEL is {model}. "
-                "Run `depeche index` to bring the index to this model, or set DEPECHE_MODEL back."
-            )
+        manifest = usable(read_manifest(folder), model)
         try:
             if not is_intact(folder, manifest):
                 raise ValueError("the files are not those that were written")

@@ -19,7 +19,7 @@ import numpy as np
 
 from corpus.stored import Generation as Noted
 from embeddings.finding import Floats, Found
-from embeddings.generations import Contents, IndexUnusableError, Layout
+from embeddings.generations import Contents, IndexUnusableError, Layout, usable
 from embeddings.lexical import Words, question_dimensions, rarity, stem_dimension
 from embeddings.manifest import About, Manifest
 
@@ -125,14 +125,7 @@ class MilvusGenerations:
 
     def load(self, model: str) -> MilvusGeneration:
         """Raises IndexUnusableError where there is none, or another model made it."""
-        manifest = self.current()
-        if manifest is None:
-            raise IndexUnusableError("There is no index yet, or it cannot be read. Run `depeche index`.")
-        if manifest.model != model:
-            raise IndexUnusableError(
-                f"The index was made by the model {manifest.model}, and DEPECHE_MODEL is {model}. "
-                "Run `depeche index` to bring the index to this model, or set DEPECHE_MODEL back."
-            )
+        manifest = usable(self.current(), model)
         collection = self._collection(model)
         return MilvusGeneration(self._client, self._alias(model), manifest, _kind(collection.chunks if collection else 0))
 

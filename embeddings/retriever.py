@@ -64,10 +64,6 @@ class Retriever:
         ]
         return _one_of_a_family(sorted(found, key=lambda passage: -passage.score))[:k]
 
-    def rarity(self, stem: str) -> float:
-        """How rare a stem is in the archive: 0 where every chunk holds it, 1 where none does."""
-        return self._live.current().rarity(stem)
-
     def _candidates(self, generation: Generation, question: str) -> Found:
         return generation.find(self._encoder.encode_questions([question])[0], running_stems(question), CANDIDATES)
 

@@ -60,3 +60,16 @@ class CapitalAnalyst:
     def _places(self, text: str) -> list[Mention]:
         capitals = (one for one in re.finditer(r"\w+", text) if one[0].isupper() and len(one[0]) > 1)
         return [Mention("LOC", one.start(), one.end(), one[0].title()) for one in capitals]
+
+
+class Clock:
+    """Time that only the test moves, or whoever sleeps by it."""
+
+    def __init__(self, now: float = 1000.0) -> None:
+        self.now = now
+
+    def __call__(self) -> float:
+        return self.now
+
+    async def sleep(self, seconds: float) -> None:
+        self.now += seconds

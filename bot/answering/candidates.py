@@ -85,9 +85,9 @@ def candidates(
     rarity: Callable[[str], float] = lambda _: 1.0,
 ) -> list[Candidate]:
     """Every span that the reader found, with its features; `mentions` are by article key, `rarity` is that of a stem, 0..1."""
-    asked = frozenset(question.stems)
-    lacking = _lacking(question, passages, rarity)
-    found = [_candidate(question, passages, span, mentions, asked, lacking[span.passage]) for span in reading.spans]
+    asked, rarities = frozenset(question.stems), {stem: rarity(stem) for stem in _subject(question)}
+    about = {at: _about(question, passages[at], rarities) for at in {span.passage for span in reading.spans}}
+    found = [_candidate(question, passages, span, mentions, asked, about[span.passage]) for span in reading.spans]
     return [replace(one, features=_compared(one, found)) for one in found]
 
 
@@ -117,7 +117,7 @@ def _candidate(
     span: Span,
     mentions: Mapping[int, Sequence[Mention]],
     asked: frozenset[str],
-    lacking: float,
+    about: "_About",
 ) -> Candidate:
     passage = passages[span.passage]
     start, end = passage.start + span.start, passage.start + span.end
@@ -135,11 +135,11 @@ def _candidate(
         first=1 / (1 + span.passage),
         similarity=(passage.similarity - 0.8) * 10,
         near=near(passage, start, end, asked),
-        names=_names_held(question, passage),
+        names=about.names,
         lead=lead,
         salient=lead if question.is_open else 0.0,
         echo=_echo(question, span.text, name, kind),
-        lacking=lacking,
+        lacking=about.lacking,
     )
     return Candidate(passage, start, end, span.text, iso, name, kind, features, fit, question.wants_list and fit == 1)
 
@@ -191,27 +191,37 @@ def near(passage: Passage, start: int, end: int, asked: frozenset[str]) -> float
     return len(asked & there) / (len(asked) or 1)
 
 
-def _lacking(question: Question, passages: Sequence[Passage], rarity: Callable[[str], float]) -> list[float]:
-    """For each passage, the rarity of the rarest word of the question, of those in the archive, that it and its title lack."""
-    asked = {stem: rarity(stem) for stem in {*question.stems, *(stem for name in question.names for stem in stems(name))}}
-    there = [{*stems(one.text), *stems(one.article.article.title)} for one in passages]
-    return [max((value for stem, value in asked.items() if stem not in held and value < 1), default=0.0) for held in there]
+@dataclass(frozen=True)
+class _About:
+    """What a question and a passage share, whatever its spans; see `Features`."""
+
+    names: float
+    lacking: float
 
 
-def _names_held(question: Question, passage: Passage) -> float:
+def _about(question: Question, passage: Passage, rarities: Mapping[str, float]) -> _About:
+    """`rarities` are those of the question's words; what no article of the archive holds (1) is lacking nowhere."""
+    there = {*stems(passage.text), *stems(passage.article.article.title)}
+    lacking = max((value for stem, value in rarities.items() if stem not in there and value < 1), default=0.0)
+    return _About(_names_held(question, there), lacking)
+
+
+def _names_held(question: Question, there: set[str]) -> float:
     wanted = [set(stems(name)) for name in question.names]
     wanted = [name for name in wanted if name]
-    if not wanted:
-        return 1.0
-    there = set(stems(passage.article.article.title)) | set(stems(passage.text))
-    return sum(len(name & there) / len(name) for name in wanted) / len(wanted)
+    return sum(len(name & there) / len(name) for name in wanted) / len(wanted) if wanted else 1.0
+
+
+def _subject(question: Question) -> frozenset[str]:
+    """The stems of its content words and of its names."""
+    return frozenset((*question.stems, *(stem for name in question.names for stem in stems(name))))
 
 
 def _echo(question: Question, text: str, name: str | None, kind: NameKind | None) -> float:
     if name and kind and any(same_name(name, asked, kind) for asked in question.names):
         return 1.0
     said = stems(text)
-    asked = {*question.stems, *(stem for one in question.names for stem in stems(one))}
+    asked = _subject(question)
     return sum(stem in asked for stem in said) / (len(said) or 1)
 
 

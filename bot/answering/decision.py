@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from bot.answering.answer import Alternative, Answer, Differing, Quote
 from bot.answering.candidates import Candidate, same_answer
 from bot.answering.events import event
-from bot.answering.persons import in_a_row, participants
+from bot.answering.persons import participants
 from bot.answering.question import Question
 from bot.answering.quoting import quote
 from bot.answering.scoring import probabilities, sureness, threshold
 from bot.answering.witnesses import witnesses
+from bot.texts import listed
 from corpus.dates.values import in_words, overlap
 from corpus.stored import Mention
 from embeddings.lexical import stems
@@ -56,7 +57,7 @@ def decide(question: Question, passages: Sequence[Passage], found: Sequence[Cand
         question.text,
         question.text,
         question.type,
-        answer=in_a_row(persons) if persons and len(persons) > 1 else words_of(question, best.candidate),
+        answer=listed(persons) if persons and len(persons) > 1 else words_of(question, best.candidate),
         date=best.candidate.iso,
         participants=persons,
         confidence=round(best.probability, 3),

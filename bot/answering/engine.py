@@ -93,13 +93,14 @@ class Engine:
         passages = self._retriever.search(question, PASSAGES, asked.period, favoured)
         mentions = self._catalogue.mentions(sorted({one.article.key for one in passages}))
         texts = [(one.article.article.title, one.text) for one in passages]
+        rarity = self._live.current().rarity
         reading = self._reader.read(question, texts[:READ_FIRST])
-        found = candidates(asked, passages, reading, mentions, self._retriever.rarity)
+        found = candidates(asked, passages, reading, mentions, rarity)
         if asked.is_open or still_open[0] <= surest(found) < still_open[1]:
             if len(texts) > READ_FIRST:
                 reading = reading.followed_by(self._reader.read(question, texts[READ_FIRST:]))
             reading = look_again(self._reader, question, texts, reading)
-            found = candidates(asked, passages, reading, mentions, self._retriever.rarity)
+            found = candidates(asked, passages, reading, mentions, rarity)
         return Considered(asked, passages, found, mentions)
 
     def recall(self, conversation: str, answer: Answer) -> None:

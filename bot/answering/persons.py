@@ -39,11 +39,6 @@ def participants(
     return tuple(kept) or (None if question.wants_list else (best.text,))
 
 
-def in_a_row(names: Sequence[str]) -> str:
-    """Names as one says them: «A, B et C»."""
-    return " et ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
-
-
 def _spans(best: Candidate, told: Sequence[Candidate], persons: Sequence[Mention]) -> list[tuple[int, int]]:
     """The answer, and each further candidate that its sentence joins to it."""
     first, last = _widened(best, persons)

@@ -29,11 +29,11 @@ def witnesses(
     for passage in passages if asked else ():
         if passage.article.family in heard or passage.article.family in found:
             continue
-        for one in mentions.get(passage.article.key, ()):
-            inside = passage.start <= one.start and one.end <= passage.end
-            if inside and _same(answer, one) and near(passage, one.start, one.end, asked) >= _NEAR:
-                if _of_another_time(answer, passage, one, mentions[passage.article.key]):
-                    continue
+        there = mentions.get(passage.article.key, ())
+        for one in there:
+            told = passage.start <= one.start and one.end <= passage.end and _same(answer, one)
+            about = told and near(passage, one.start, one.end, asked) >= _NEAR
+            if about and not _of_another_time(answer, passage, one, there):
                 found[passage.article.family] = (passage, one.start, one.end)
                 break
     return list(found.values())

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.answering.candidates import Candidate, Features
-from bot.answering.persons import in_a_row, participants
+from bot.answering.persons import participants
 from bot.answering.question import analyse
 from corpus.article import Article
 from corpus.stored import Mention, StoredArticle
@@ -72,8 +72,3 @@ def test_nobody_is_named_where_no_person_is_asked_for() -> None:
 def test_a_person_without_mention_is_told_in_the_words_of_the_article_and_a_list_without_is_none() -> None:
     assert named(ONE, "Une inconnue l'a ouvert.", [], ["Une inconnue"]) == ("Une inconnue",)
     assert named(MANY, "Des inconnus étaient là.", [], ["Des inconnus"]) is None
-
-
-def test_names_as_one_says_them() -> None:
-    assert in_a_row(["A"]) == "A"
-    assert in_a_row(["A", "B", "C"]) == "A, B et C"

@@ -9,20 +9,8 @@ import pytest
 
 from bot.telegram import shared_pacing
 from bot.telegram.shared_pacing import SharedPacing
+from tests.fakes import Clock
 from tests.kept import kept_in
-
-
-class Clock:
-    """The clock of the database, and of two processes whose sleep moves it."""
-
-    def __init__(self) -> None:
-        self.now = 1000.0
-
-    def __call__(self) -> float:
-        return self.now
-
-    async def sleep(self, seconds: float) -> None:
-        self.now += seconds
 
 
 @pytest.fixture

@@ -13,21 +13,12 @@ from bot.telegram import sharing
 from bot.telegram.dispatch import Dispatch
 from bot.telegram.inbox import Arrival, Inbox
 from bot.telegram.sharing import LEASE, Share
+from tests.fakes import Clock
 from tests.kept import kept_in
 from tests.unit.test_dispatch import raw
 
 BOT = Bot("1:x")
 HOUR = 3600.0
-
-
-class Clock:
-    """The clock of the database, and of the processes."""
-
-    def __init__(self) -> None:
-        self.now = 1000.0
-
-    def __call__(self) -> float:
-        return self.now
 
 
 @pytest.fixture
