@@ -44,6 +44,8 @@ HOMES = {
     "pymilvus": ("embeddings/milvus.py",),
     "sentence_transformers": ("embeddings/",),
     "openvino": ("embeddings/", "bot/answering/reader"),
+    "onnx": ("bot/answering/reader_onnx.py",),
+    "onnxruntime": ("bot/answering/reader_runtime.py",),
     "torch": ("embeddings/", "bot/answering/reader"),
     "openai": ("bot/answering/writing/endpoint.py",),
     "telegram": ("bot/telegram/",),
@@ -96,7 +98,8 @@ def test_heavy_libraries_are_loaded_only_where_they_are_used() -> None:
     """Every command starts fast: importing the command line loads none of these."""
     import subprocess
 
-    heavy = ["torch", "sentence_transformers", "transformers", "openvino", "spacy", "faiss", "telegram", "trafilatura", "openai"]
+    heavy = ["torch", "sentence_transformers", "transformers", "openvino", "onnx", "onnxruntime", "spacy", "faiss", "telegram"]
+    heavy += ["trafilatura", "openai"]
     code = f"import sys, bot.__main__; print([name for name in {heavy!r} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
     assert done.stdout.strip() == "[]"

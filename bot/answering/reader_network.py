@@ -56,7 +56,7 @@ class Encoder(nn.Module):
     def __init__(self, config: dict[str, Any]) -> None:
         super().__init__()
         width, epsilon = config["hidden_size"], config["layer_norm_eps"]
-        self.width = width
+        self.width, self.epsilon, self.heads = width, epsilon, config["num_attention_heads"]
         self.embeddings = nn.ModuleDict(
             {
                 "position_embeddings": nn.Embedding(config["max_position_embeddings"], width),
@@ -117,6 +117,10 @@ class TorchEngine:
         with torch.inference_mode():
             starts, ends, answerable = self.network(torch.from_numpy(vectors), torch.from_numpy(mask))
         return starts.numpy(), ends.numpy(), answerable.numpy()
+
+    def weights(self) -> dict[str, npt.NDArray[np.float32]]:
+        """All weights by name."""
+        return {name: tensor.numpy() for name, tensor in self.network.state_dict().items()}
 
 
 def fresh(base: Path) -> ReaderNetwork:

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from safetensors.numpy import save_file
 
-from bot.answering.reader_engine import WordVectors, difference
+from bot.answering import reader_engine
+from bot.answering.reader_engine import Floats, Ints, WordVectors, difference, is_faster
 
 TABLE = np.arange(12, dtype=np.float32).reshape(4, 3)
 
@@ -33,3 +34,38 @@ def test_the_difference_is_a_share_of_the_spread_and_leaves_padding_out() -> Non
     mask = np.array([[1, 1, 0]])
     assert difference([ours, ours], [theirs, theirs], mask) == pytest.approx(0.1)
     assert difference([theirs, ours], [theirs, theirs], mask) == pytest.approx(0.1)
+
+
+class Clock:
+    """A clock that only work moves."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def perf_counter(self) -> float:
+        return self.now
+
+
+class Takes:
+    """An engine that takes so many seconds, in turns."""
+
+    def __init__(self, clock: Clock, *seconds: float) -> None:
+        self._clock, self._seconds = clock, list(seconds)
+
+    def __call__(self, vectors: Floats, mask: Ints) -> tuple[Floats, ...]:
+        self._clock.now += self._seconds[0]
+        self._seconds = self._seconds[1:] + self._seconds[:1]
+        return ()
+
+
+@pytest.mark.parametrize(
+    ("mine", "its", "faster"),
+    [((0.8,), (1.0,), True), ((0.95,), (1.0,), False), ((5.0, 0.7), (1.0,), True), ((0.8,), (9.0, 0.8), False)],
+)
+def test_the_faster_engine_is_told_by_the_best_of_its_rounds(
+    monkeypatch: pytest.MonkeyPatch, mine: tuple[float, ...], its: tuple[float, ...], faster: bool
+) -> None:
+    clock = Clock()
+    monkeypatch.setattr(reader_engine, "time", clock)
+    work = (np.zeros((1, 2, 3), np.float32), np.ones((1, 2), np.int64))
+    assert is_faster(Takes(clock, *mine), Takes(clock, *its), work, 0.9) is faster
