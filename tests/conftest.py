@@ -25,6 +25,11 @@ def _no_settings_of_the_developer() -> None:
         del os.environ[name]
 
 
+# Where tests run in several processes, each gets one core: threads of one that wait for those of another take the time of both.
+if "PYTEST_XDIST_WORKER" in os.environ:
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+
 @pytest.fixture(scope="session")
 def new_var(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Path]:
     """An empty `var`, but for the models: those are unpacked and converted once for the checkout, not for each test."""

@@ -59,17 +59,17 @@ def test_an_archive_is_indexed_asked_and_kept_up_to_date(depeche: Depeche) -> No
     assert first.returncode == 0, first.stderr
     assert "added 1 · changed 0 · removed 0 · refused 0" in first.stdout
     write(depeche, "pont.md", BRIDGE)
-    assert "added 1 · changed 0 · removed 0" in depeche("index").stdout
+    assert "added 1 · changed 0 · removed 0" in depeche.here("index").stdout
     (answer,) = printed(depeche("ask", "Où un ours a-t-il été aperçu ?", "--json"))
     assert list(answer) == CONTRACT
     assert "Foix" in answer["quotes"][0]["text"]
     assert answer["generation"] == 2
-    stored = {one["id"]: one for one in printed(depeche("articles", "--json"))}
+    stored = {one["id"]: one for one in depeche.json("articles", "--json")}
     for quote in answer["quotes"]:
         assert stored[quote["article"]]["text"][quote["start"] : quote["end"]] == quote["text"]
     (depeche.articles / "ours.md").unlink()
-    assert "removed 1" in depeche("index").stdout
-    (answer,) = printed(depeche("ask", "Où un ours a-t-il été aperçu ?", "--json"))
+    assert "removed 1" in depeche.here("index").stdout
+    (answer,) = depeche.json("ask", "Où un ours a-t-il été aperçu ?", "--json")
     assert all(quote["article"] != "ours.md" for quote in answer["quotes"])
 
 
@@ -104,7 +104,8 @@ def test_the_conversation_in_the_terminal(indexed: Depeche) -> None:
 
 
 def test_run_without_a_terminal_answers_one_example_question(depeche: Depeche) -> None:
-    depeche.articles = HOUSE
+    for path in HOUSE.glob("vladivostok*.md"):
+        shutil.copy(path, depeche.articles)
     done = depeche("run")
     assert done.returncode == 0, done.stderr
     assert "Vladivostok" in done.stdout

@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
+from bench.indexing_drill import stored, text
 from corpus.library import FolderLibrary
 from embeddings.live import LiveGeneration
 from embeddings.retriever import Retriever
 from tests.fakes import LetterEncoder
 from tests.indexing_process import indexer
-from tests.integration.test_indexing_killed import stored, text
 from tests.process import ROOT
 
 SPARE = (4_000, 100_000)  # bytes that a file may be longer than the longest was before
