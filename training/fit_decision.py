@@ -36,7 +36,7 @@ Floats = npt.NDArray[np.float64]
 _FOLDS = 5
 _TIMES = 3
 _DEVELOPMENT = ("news/questions-dev.jsonl", "news/unanswerable-dev.jsonl")
-_ALWAYS = (0.0, 2.0)  # whatever the first passages say, the others are read as well
+_ALWAYS = (0.0, 2.0)  # whatever the first look says, there is a second one
 _NEARLY = 2.4  # log-odds of the reader between a name of a list and a further one that is told with it
 _RIDGE = 0.01  # times the square of a weight, of features brought to one spread
 

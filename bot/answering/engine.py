@@ -21,9 +21,9 @@ from corpus.stored import Mention
 from embeddings.live import LiveGeneration
 from embeddings.retriever import Passage, Retriever
 
-PASSAGES = 6  # read for a question
-READ_FIRST = 3  # of them; the others only where these leave it open: reading is nearly all that a question costs
-OPEN = (0.2, 0.5)  # the probabilities of the likeliest answer between which further passages may still change the decision
+PASSAGES = 6  # found for a question
+READ = 3  # of them are read: that is nearly all that a question costs; all of them where it fits several events
+OPEN = (0.2, 0.5)  # the probabilities of the likeliest answer between which a second look may still change the decision
 
 
 @dataclass(frozen=True)
@@ -84,8 +84,8 @@ class Engine:
     ) -> Considered:
         """The passages and candidates for a self-contained question.
 
-        Further passages are read, and the likeliest spans looked at again, only where the first passages leave the
-        likeliest answer as probable as `still_open`, and for an open question, which fits several events.
+        The likeliest spans are looked at again only where the likeliest answer is as probable as `still_open`. An open
+        question, which fits several events, gets that too, and all its passages read.
         """
         asked = analyse(question, date.today())
         if not asked.is_question:
@@ -94,11 +94,9 @@ class Engine:
         mentions = self._catalogue.mentions(sorted({one.article.key for one in passages}))
         texts = [(one.article.article.title, one.text) for one in passages]
         rarity = self._live.current().rarity
-        reading = self._reader.read(question, texts[:READ_FIRST])
+        reading = self._reader.read(question, texts if asked.is_open else texts[:READ])
         found = candidates(asked, passages, reading, mentions, rarity)
         if asked.is_open or still_open[0] <= surest(found) < still_open[1]:
-            if len(texts) > READ_FIRST:
-                reading = reading.followed_by(self._reader.read(question, texts[READ_FIRST:]))
             reading = look_again(self._reader, question, texts, reading)
             found = candidates(asked, passages, reading, mentions, rarity)
         return Considered(asked, passages, found, mentions)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -63,12 +63,6 @@ class Reading:
     @property
     def no_answer(self) -> float:
         return -max(self.answerable, default=-_SURE)
-
-    def followed_by(self, other: "Reading") -> "Reading":
-        """This reading and that of further passages, as one of them all."""
-        later = [replace(span, passage=span.passage + len(self.answerable)) for span in other.spans]
-        spans = sorted([*self.spans, *later], key=lambda span: -span.score)
-        return Reading(tuple(spans), (*self.answerable, *other.answerable))
 
 
 class Reader(Protocol):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.answering.engine import PASSAGES, READ_FIRST, Engine
+from bot.answering.engine import PASSAGES, READ, Engine
 from bot.answering.generator import Prompt
 from bot.answering.reader import Reading, Span
 from bot.answering.writing.writer import Limits, Writer
@@ -154,7 +154,7 @@ def test_a_model_is_not_asked_where_the_engine_abstains(indexer: Indexer, reader
     assert parrot.prompts == []
 
 
-def test_further_passages_are_read_only_where_the_first_ones_leave_it_open(
+def test_three_passages_are_read_and_all_of_them_where_the_question_fits_several_events(
     indexer: Indexer, tmp_path: Path, reader: CapitalReader
 ) -> None:
     folder = tmp_path / "shelf"
@@ -163,8 +163,21 @@ def test_further_passages_are_read_only_where_the_first_ones_leave_it_open(
     indexer.run(Shelf(folder))
     live = LiveGeneration(indexer.generations, "letters")
     engine = Engine(Retriever(LetterEncoder(), live, indexer.catalogue), live, indexer.catalogue, reader)
-    first = engine.consider("Où s'est tenu le sommet Poutine-Kim ?", still_open=(0.0, 0.0)).candidates
-    every = engine.consider("Où s'est tenu le sommet Poutine-Kim ?", still_open=(0.0, 1.1)).candidates
-    assert len({one.passage.article.key for one in first}) == READ_FIRST
-    assert len({one.passage.article.key for one in every}) == PASSAGES
-    assert len({one.passage.article.key for one in engine.consider("Où s'est tenu le sommet ?").candidates}) == PASSAGES
+    asked_of = {"Où s'est tenu le sommet Poutine-Kim ?": READ, "Où s'est tenu le sommet ?": PASSAGES}
+    for question, count in asked_of.items():
+        assert len({one.passage.article.key for one in engine.consider(question).candidates}) == count
+
+
+def test_a_second_look_is_taken_only_where_the_first_leaves_it_open(
+    indexer: Indexer, tmp_path: Path, reader: CapitalReader
+) -> None:
+    text = "Il a plu. " * 12 + "Le sommet s'est tenu à VLADIVOSTOK. " + "Il a neigé. " * 12
+    (tmp_path / "shelf" / "n.txt").write_text(f"n|Le sommet|{text}")
+    indexer.run(Shelf(tmp_path / "shelf"))
+    live = LiveGeneration(indexer.generations, "letters")
+    engine = Engine(Retriever(LetterEncoder(), live, indexer.catalogue), live, indexer.catalogue, reader)
+
+    for still_open, readings in (((0.0, 0.0), 1), ((0.0, 1.1), 2)):
+        reader.asked.clear()
+        engine.consider("Où s'est tenu le sommet Poutine-Kim ?", still_open=still_open)
+        assert len(reader.asked) == readings

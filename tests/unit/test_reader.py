@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bot.answering.reader import Calibration, PassageReader, Reader, ReaderError, Reading, Span, load_reader
+from bot.answering.reader import Calibration, PassageReader, Reader, ReaderError, Reading, load_reader
 from bot.answering.reader_engine import Floats, Ints
 from bot.answering.reader_tokens import Pair
 
@@ -134,10 +134,3 @@ def test_a_reader_of_another_format_is_refused(tmp_path: Path) -> None:
     (tmp_path / "config.json").write_text(json.dumps({"format": 7}))
     with pytest.raises(ReaderError, match="format 7 is not 1"):
         load_reader(tmp_path, tmp_path, tmp_path)
-
-
-def test_readings_of_some_passages_and_of_further_ones_make_one() -> None:
-    first = Reading((Span(1, 0, 4, "Rome", 2.0), Span(0, 0, 5, "Paris", -1.0)), (-1.0, 2.0))
-    both = first.followed_by(Reading((Span(0, 3, 9, "Moscou", 3.0),), (3.0,)))
-    assert [(span.passage, span.text) for span in both.spans] == [(2, "Moscou"), (1, "Rome"), (0, "Paris")]
-    assert both.answerable == (-1.0, 2.0, 3.0)
