@@ -46,7 +46,7 @@ def drill(kills: int, chats: int, seed: int, longest: float, real: bool = False)
     """Runs it; each process lives up to `longest` seconds after its first call."""
     chance, outcome = random.Random(seed), Outcome(kills)
     with BotApiServer(rules=LENIENT) as server, tempfile.TemporaryDirectory() as var:
-        traffic = GroupTraffic(server, chats, _questions()) if real else Traffic(server, chats)
+        traffic = GroupTraffic(server, chats, questions=_questions()) if real else Traffic(server, chats)
         start = partial(started, server, var, *(_product(server, Path(var)) if real else ()))
         for _ in range(kills):
             began = time.monotonic()

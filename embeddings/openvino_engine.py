@@ -1,10 +1,12 @@
 """Runs a converted model: the one place that knows OpenVINO's hints, threads and requests."""
 
 import os
+from collections.abc import Sequence
 from functools import cache
 from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -59,6 +61,11 @@ def compile_model(path: Path, streams: int = 1, dynamic_group: int = _GROUP) -> 
     return CompiledModel(_core().compile_model(path, "CPU", settings), streams)
 
 
+# OpenVINO's binding makes some of its own values at their first use. Two threads that come to that at once wait for each
+# other for ever, and hold the interpreter's lock meanwhile: nothing in the process goes on. So first calls are made one by one.
+_FIRST_CALLS = Lock()
+
+
 @cache
 def _core() -> Any:
     from openvino import Core  # deferred: a fifth of a second, and not there on every machine
@@ -73,9 +80,18 @@ class CompiledModel:
         self._compiled = compiled
         self.streams = streams
         self._idle: list[Any] = []  # append and pop are atomic
+        self._has_run = False
 
     def __call__(self, *inputs: NDArray[Any]) -> Arrays:
         """The outputs for the inputs, both in the order of the model: input_ids, attention_mask → outputs."""
+        if self._has_run:
+            return self._run(inputs)
+        with _FIRST_CALLS:
+            outputs = self._run(inputs)
+            self._has_run = True
+            return outputs
+
+    def _run(self, inputs: Sequence[NDArray[Any]]) -> Arrays:
         try:
             request = self._idle.pop()
         except IndexError:

@@ -131,5 +131,20 @@ def test_a_question_on_openvino_loads_no_torch(tmp_path: Path) -> None:
     assert done.stdout.strip() == "[]"
 
 
+def test_the_first_questions_of_a_process_may_come_at_once(tmp_path: Path) -> None:
+    """Two threads in the first call of OpenVINO's binding would stop the whole process, about one time in three."""
+    model = str(tiny_folder(tmp_path / "tiny"))
+    load_encoder(model, tmp_path)
+    code = (
+        "import sys, threading, pathlib; from embeddings.encoder import load_encoder; sys.setswitchinterval(1e-6); "
+        f"encoder = load_encoder({model!r}, pathlib.Path({str(tmp_path)!r})); together = threading.Barrier(4); "
+        "ask = lambda: (together.wait(), encoder.encode_questions(['le sommet']), print('answered')); "
+        "threads = [threading.Thread(target=ask) for _ in range(4)]; [one.start() for one in threads]"
+    )
+    for _ in range(4):
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True, timeout=60)
+        assert done.stdout.split() == ["answered"] * 4
+
+
 def converted_model(var: Path) -> Path:
     return next((var / "models").glob("openvino-*/model.xml"))

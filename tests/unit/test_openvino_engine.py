@@ -68,3 +68,35 @@ def test_calls_at_once_have_a_request_each_and_later_ones_use_them_again() -> No
         doubled = list(pool.map(lambda n: model(np.array([n], np.float32))[0].item(), range(500)))
     assert doubled == [2 * n for n in range(500)]
     assert 1 <= compiled.requests <= 4
+
+
+class CrowdedCompiled:
+    """Says whether a call was ever at work beside the first one of its model."""
+
+    def __init__(self) -> None:
+        self.crowded, self._at_work, self._done = False, 0, 0
+
+    def create_infer_request(self) -> "CrowdedCompiled":
+        return self
+
+    def infer(self, inputs: list[Any]) -> list[Any]:
+        self._at_work += 1
+        threading.Event().wait(0.02)
+        self.crowded |= not self._done and self._at_work > 1
+        self._at_work -= 1
+        self._done += 1
+        return inputs
+
+
+def test_the_first_call_of_a_model_is_made_alone() -> None:
+    """OpenVINO's binding can hang where its first use is in two threads at once."""
+    compiled, together = CrowdedCompiled(), threading.Barrier(4)
+    model = CompiledModel(compiled, 1)
+
+    def call(number: int) -> float:
+        together.wait()
+        return float(model(np.array([number], np.float32))[0].item())
+
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(call, range(4))) == [0, 1, 2, 3]
+    assert not compiled.crowded
