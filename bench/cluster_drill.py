@@ -1,14 +1,15 @@
-"""Kills one of several bots behind a webhook, again and again: on one PostgreSQL, nothing lost, nothing doubled, order kept.
+"""Kills or stalls one of several bots behind a webhook, again and again: on one PostgreSQL, nothing lost, nothing doubled,
+order kept.
 
 The processes are the real ones (webhook, inbox, leases, dispatch, pacing, HTTP) with an assistant that needs no model; Telegram
 is the tests' server under its real limits, PostgreSQL a real server. What stands for Telegram brings each update to a process
 chosen at random, those of a chat in their order, and again to another where it gets no 200. A message may come twice only where
 its process was killed between Telegram's taking it and our noting that: the time from its first copy to the kill is told.
+A stalled process (SIGSTOP) is as a machine that pages or is moved: it goes on once others have taken its chats for free.
 """
 
 import argparse
 import random
-import re
 import signal
 import statistics
 import subprocess
@@ -33,12 +34,13 @@ from tests.postgres import PostgresServer, free_port, server_programs
 
 _BETWEEN_TRIES = 0.2  # seconds; Telegram's own are longer
 _CARRIERS = 8
+_STALL = 15.0  # seconds: longer than a lease
 _WINDOW = 2.0  # seconds: longer than a call of Telegram and the commit after it take, however busy the machine
 
 
 @dataclass(frozen=True)
 class Figures:
-    """What came of it, in seconds; `windows` are those from the first copy of a doubled message to the next kill."""
+    """What came of it, in seconds; `windows` are those from the first copy of a doubled message to the next kill or stall."""
 
     asked: int
     kills: int
@@ -58,6 +60,7 @@ class Bots:
     count: int
     ports: list[int] = field(default_factory=list)
     running: list[subprocess.Popen[bytes]] = field(default_factory=list)
+    _waking: list[threading.Timer] = field(default_factory=list)
 
     def start(self) -> None:
         """All of them; returns when each is connected."""
@@ -71,8 +74,16 @@ class Bots:
         self.running[place].wait()
         self.running[place] = self._start(self.ports[place])
 
+    def stall(self, place: int) -> None:
+        """It does nothing for a while, not even renew its lease, and knows nothing of that."""
+        self.running[place].send_signal(signal.SIGSTOP)
+        self._waking.append(threading.Timer(_STALL, self.running[place].send_signal, [signal.SIGCONT]))
+        self._waking[-1].start()
+
     def stop(self) -> None:
         """Each finishes what it has in work."""
+        for one in self._waking:
+            one.join()
         for process in self.running:
             process.send_signal(signal.SIGTERM)
         for process in self.running:
@@ -133,8 +144,18 @@ class Carriers:
             return False
 
 
-def drill(processes: int, chats: int, questions: int, every: float, rate: float, seed: int) -> Figures:
-    """Runs it: `rate` questions a second, a kill every so many seconds."""
+def drill(
+    processes: int,
+    chats: int,
+    questions: int,
+    every: float,
+    rate: float,
+    seed: int,
+    *,
+    stalls: bool = False,
+    log: Path | None = None,
+) -> Figures:
+    """Runs it: `rate` questions a second, a kill every so many seconds, or in turn a stall and a kill."""
     programs = server_programs()
     assert programs, "no PostgreSQL server is installed here: apt-get install postgresql"
     chance, kills, asked_at = random.Random(seed), list[float](), dict[str, float]()
@@ -142,7 +163,7 @@ def drill(processes: int, chats: int, questions: int, every: float, rate: float,
     postgres.start()
     with tempfile.TemporaryDirectory() as folder, BotApiServer(rules=FloodRules()) as server:
         traffic = Traffic(server, chats)
-        bots = Bots(postgres.url(postgres.new_database()), server, Path(folder) / "log", processes)
+        bots = Bots(postgres.url(postgres.new_database()), server, log or Path(folder) / "log", processes)
         carriers = Carriers(server, bots, chance)
         try:
             bots.start()
@@ -155,7 +176,8 @@ def drill(processes: int, chats: int, questions: int, every: float, rate: float,
                 if time.monotonic() - killed > every:
                     killed = time.monotonic()
                     kills.append(killed)
-                    bots.kill(len(kills) % processes)
+                    strike = bots.stall if stalls and len(kills) % 2 else bots.kill
+                    strike(len(kills) % processes)
                 time.sleep(chance.uniform(0.0, 2 / rate))
             _wait_for_answers(traffic)
             time.sleep(3.0)  # a second copy would come now
@@ -168,12 +190,17 @@ def drill(processes: int, chats: int, questions: int, every: float, rate: float,
 
 
 def _times(server: BotApiServer, asked_at: dict[str, float]) -> list[float]:
-    first: dict[str, float] = {}
-    for call in server.calls("sendMessage"):
-        question = _plain(call.parameters.text("text") or "")
-        if question in asked_at:
-            first.setdefault(question, call.at - asked_at[question])
-    return sorted(first.values())
+    copies = _copies(server)
+    return sorted(copies[question][0] - at for question, at in asked_at.items() if question in copies)
+
+
+def _copies(server: BotApiServer) -> dict[str, list[float]]:
+    """When each answer came, all its copies: what Telegram took, not what it refused."""
+    copies: dict[str, list[float]] = {}
+    for messages in server.state.sent.values():
+        for message in messages:
+            copies.setdefault(message.text.split("\n")[0].removeprefix("Echo "), []).append(message.at)
+    return copies
 
 
 def _wait_for_answers(traffic: Traffic) -> None:
@@ -185,15 +212,8 @@ def _wait_for_answers(traffic: Traffic) -> None:
 
 def _windows(server: BotApiServer, kills: list[float]) -> list[float]:
     """A message may come twice only where its process was killed while it was under way."""
-    copies: dict[str, list[float]] = {}
-    for call in server.calls("sendMessage"):
-        copies.setdefault(_plain(call.parameters.text("text") or ""), []).append(call.at)
-    doubled = [times[0] for times in copies.values() if len(times) > 1]
+    doubled = [times[0] for times in _copies(server).values() if len(times) > 1]
     return sorted(min((kill - one for kill in kills if kill >= one), default=float("inf")) for one in doubled)
-
-
-def _plain(html: str) -> str:
-    return re.sub(r"<[^>]*>", "", html).split("\n")[0].removeprefix("Echo ")
 
 
 def main() -> int:
@@ -205,8 +225,10 @@ def main() -> int:
     options.add_argument("--every", type=float, default=10.0, help="seconds between two kills")
     options.add_argument("--rate", type=float, default=6.0, help="questions a second")
     options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--stalls", action="store_true", help="every second time stall one instead of killing it")
+    options.add_argument("--log", type=Path, help="what the bots write")
     chosen = options.parse_args()
-    got = drill(chosen.processes, chosen.chats, chosen.questions, chosen.every, chosen.rate, chosen.seed)
+    got = drill(**vars(chosen))
     fates, late = got.fates, got.answered[min(len(got.answered) - 1, len(got.answered) * 95 // 100)]
     print(
         f"{chosen.processes} processes, {chosen.chats} chats, {got.asked} questions, {got.kills} kills: "

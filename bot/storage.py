@@ -15,6 +15,7 @@ from corpus.database import missing_columns, open_engine
 from corpus.migrating import bring_up
 
 _WRITES = "depeche_writes"
+_STANDSTILL = 2000  # milliseconds: every transaction here takes some
 _STEPS = Path(__file__).parent / "migrations"
 
 
@@ -45,6 +46,8 @@ class Storage:
         if engine.dialect.name == "sqlite":
             event.listen(engine, "connect", _leave_transactions_to_us)
             event.listen(engine, "begin", _begin)
+        else:
+            event.listen(engine, "connect", _end_what_stands_still)
         try:
             bring_up(engine, metadata, _STEPS, "storage_version")
             _add_missing_columns(engine)
@@ -94,6 +97,12 @@ def _leave_transactions_to_us(connection: Any, _entry: object) -> None:
     """The driver would begin a transaction only before the first change, after what was read for it."""
     connection.isolation_level = None
     connection.execute("PRAGMA secure_delete=ON")  # what is deleted is overwritten, and not only given free
+
+
+def _end_what_stands_still(connection: Any, _entry: object) -> None:
+    """A process that stops in the middle of a transaction, as on a machine that pages, must not lock the others out."""
+    connection.execute(f"SET idle_in_transaction_session_timeout = {_STANDSTILL}")
+    connection.commit()
 
 
 def _begin(connection: Connection) -> None:

@@ -7,6 +7,8 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
 
+from telegram.error import TelegramError
+
 from bot import occasion
 
 Json = bool | dict[str, Any] | list[dict[str, Any]]
@@ -20,6 +22,7 @@ class Delivery:
     number: int
     sent: Mapping[Place, Json] = field(default_factory=dict)
     unsent: dict[Place, Exception] = field(default_factory=dict)
+    holder: str | None = None  # the name under which this process has the chat, where several share the inbox
     is_ours: Callable[[], bool] = lambda: True  # False once another process may have the update
     _places: Counter[str] = field(default_factory=Counter)
 
@@ -31,6 +34,13 @@ class Delivery:
     def give_back(self, place: Place) -> None:
         """The message was not sent: the next attempt at it has the same place."""
         self._places[place[0]] -= 1
+
+
+class ChatLostError(TelegramError):
+    """Another process may have the chat: nothing more is sent for this attempt. What is left is tried again by who has it."""
+
+    def __init__(self) -> None:
+        super().__init__("this process has lost the chat to another")
 
 
 _current: ContextVar[Delivery | None] = ContextVar("delivery", default=None)

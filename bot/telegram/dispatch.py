@@ -14,9 +14,10 @@ from telegram import Bot, Update
 
 from bot.telegram.backoff import Backoff
 from bot.telegram.delivery import Delivery, delivering
+from bot.telegram.heartbeat import Heartbeat
 from bot.telegram.inbox import Arrival, Inbox, Waiting
 from bot.telegram.order import Lanes, lane_of
-from bot.telegram.sharing import RENEWED_AFTER, Share
+from bot.telegram.sharing import Share
 
 logger = logging.getLogger(__name__)
 
@@ -30,6 +31,7 @@ _TRIES = 3  # of an update that fails beyond the one place for errors
 _LATEST = 86_400  # seconds for which an answer that cannot be sent is tried again
 _LONGEST_PAUSE = 120.0  # seconds between two tries
 _BETWEEN_LOOKS = 0.25  # seconds, at a shared inbox
+_BETWEEN_PULSES = 1.0  # seconds, while what is in work is waited for at the end
 
 
 class Dispatch:
@@ -42,10 +44,11 @@ class Dispatch:
     def __init__(self, inbox: Inbox, bot: Bot, handle: Handle, clock: Callable[[], float] = time.time) -> None:
         self._inbox, self._bot, self._handle, self._clock = inbox, bot, handle, clock
         self._share = inbox.share
+        self._heartbeat = Heartbeat(self._share.renew) if self._share else None
         self._lanes = Lanes()
         self._known: set[int] = set()  # numbers that wait in a lane or are in work
         self._working: set[asyncio.Task[None]] = set()
-        self._sharing: list[asyncio.Task[None]] = []
+        self._looking: asyncio.Task[None] | None = None
         self._suspects: set[int] = set()
         self._one_suspect = asyncio.Lock()
         self._stopping, self._came = asyncio.Event(), asyncio.Event()
@@ -67,9 +70,10 @@ class Dispatch:
 
     async def start(self) -> None:
         """Takes up what an earlier process left."""
-        if self._share:
-            await self._share.renew()
-            self._sharing = [asyncio.create_task(self._stay(self._share)), asyncio.create_task(self._look(self._share))]
+        if self._share and self._heartbeat:
+            await asyncio.to_thread(self._share.renew)
+            self._heartbeat.start()
+            self._looking = asyncio.create_task(self._look(self._share, self._heartbeat))
             return
         left = self._inbox.waiting()
         if left:
@@ -82,31 +86,33 @@ class Dispatch:
         self._came.set()
         try:
             while self._working:
-                await asyncio.wait(self._working)
+                await asyncio.wait(self._working, timeout=_BETWEEN_PULSES)
+                self._give_pulse()
         except asyncio.CancelledError:
             for task in self._working:
                 task.cancel()
             raise
         finally:
-            for task in self._sharing:
-                task.cancel()
-        await asyncio.gather(*self._sharing, return_exceptions=True)
-        if self._share:
+            await self._leave()
+
+    async def _leave(self) -> None:
+        """The chats of this process go to others, once nothing more is done for them."""
+        if self._looking:
+            self._looking.cancel()
+            await asyncio.gather(self._looking, return_exceptions=True)
+        if self._share and self._heartbeat:
+            await asyncio.to_thread(self._heartbeat.stop)
             await self._share.leave()
 
-    async def _stay(self, share: Share) -> None:
-        """Says again and again that this process lives."""
-        while True:
-            await asyncio.sleep(RENEWED_AFTER)
-            try:
-                await share.renew()
-            except Exception as failure:
-                logger.error("The database did not hear that this process lives: %r", failure)
+    def _give_pulse(self) -> None:
+        if self._heartbeat:
+            self._heartbeat.pulse()
 
-    async def _look(self, share: Share) -> None:
+    async def _look(self, share: Share, heartbeat: Heartbeat) -> None:
         """Takes what there is for this process, at once where something came here, else a few times a second."""
         while not self._stopping.is_set():
             self._came.clear()
+            heartbeat.pulse()
             try:
                 await share.claim()
                 await self._take_on(await asyncio.to_thread(self._inbox.waiting))
@@ -190,7 +196,8 @@ class Dispatch:
         opened = await asyncio.to_thread(self._inbox.open, number) if self._share else self._inbox.open(number)
         if opened is None:
             return None
-        delivery = Delivery(number, opened.sent, is_ours=self._ours())
+        holder = self._share.process if self._share else None
+        delivery = Delivery(number, opened.sent, holder=holder, is_ours=self._ours(holder))
         try:
             with delivering(delivery):
                 await self._handle(Update.de_json(json.loads(opened.content), self._bot))
@@ -207,8 +214,8 @@ class Dispatch:
         """What the database says of a change. A process that is alone goes on at once: it knows."""
         return await asyncio.wrap_future(change) if self._share else True
 
-    def _ours(self) -> Callable[[], bool]:
-        return partial(self._share.is_sure, self._share.process) if self._share else _always
+    def _ours(self, holder: str | None) -> Callable[[], bool]:
+        return partial(self._share.is_sure, holder) if self._share and holder else _always
 
     async def _pause(self, seconds: float) -> bool:
         """Waits; whether the bot is to stop."""

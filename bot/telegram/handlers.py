@@ -16,6 +16,7 @@ from bot.telegram.administration import Administration
 from bot.telegram.answering import Answering
 from bot.telegram.buttons import OF_ADMINS, Action, read_press
 from bot.telegram.consulting import ConsultingCommands
+from bot.telegram.delivery import ChatLostError
 from bot.telegram.desk import Desk
 from bot.telegram.extras import NOTHING_ELSE, Extras
 from bot.telegram.following import Following
@@ -163,6 +164,9 @@ class Handlers:
         chat = place.chat if place else None
         if isinstance(error, Forbidden):
             logger.info("Chat %s cannot be written to any more: %s", chat, error)
+            return
+        if isinstance(error, ChatLostError):
+            logger.info("Chat %s: %s", chat, error)
             return
         code = secrets.token_hex(3)
         logger.error("Error %s in chat %s", code, chat, exc_info=error)

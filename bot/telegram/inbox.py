@@ -1,5 +1,6 @@
 """The updates of Telegram on disk, from before they are confirmed until all that follows from them is done."""
 
+import asyncio
 import json
 import time
 from collections.abc import Callable, Sequence
@@ -7,8 +8,9 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 from functools import partial
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, func, select, update
 
+from bot.commits import Write
 from bot.storage import Storage
 from bot.tables import sends, turns, updates
 from bot.telegram.delivery import Json, Place
@@ -55,8 +57,17 @@ class Inbox:
         self._storage, self._clock, self.share = storage, clock, share
 
     async def add(self, arrivals: Sequence[Arrival]) -> list[Waiting]:
-        """Stores what is new; returns, once it is on disk, what of it is to be handled, by whichever process."""
-        return await self._storage.commits.write(partial(_add, arrivals=arrivals, now=int(self._clock())))
+        """Stores what is new; returns, once it is on disk, what of it is to be handled, by whichever process.
+
+        Where several processes do so, the same update may be coming to another, for which this one then waits: in a
+        transaction of its own, so that nothing else here does.
+        """
+        adding = partial(_add, arrivals=arrivals, now=int(self._clock()))
+        return await (asyncio.to_thread(self._alone, adding) if self.share else self._storage.commits.write(adding))
+
+    def _alone(self, adding: Write[list[Waiting]]) -> list[Waiting]:
+        with self._storage.writing() as connection:
+            return adding(connection)
 
     def waiting(self) -> list[Waiting]:
         """All that is to be handled, in the order of their numbers."""
@@ -112,9 +123,11 @@ class Inbox:
 
 
 def note_sent(connection: Connection, number: int, place: Place, said: Json) -> None:
-    """Remembers that a message was sent."""
+    """Remembers that a message was sent; not where another process has done the update meanwhile."""
     row = {"number": number, "chat": place[0], "place": place[1], "said": json.dumps(said)}
-    connection.execute(insert(sends), row)
+    waits = select(updates.c.number).where(updates.c.number == number, updates.c.done_at.is_(None))
+    if connection.execute(waits).first() is not None:
+        connection.execute(upsert(connection, sends).on_conflict_do_nothing(), row)
 
 
 def _add(connection: Connection, arrivals: Sequence[Arrival], now: int) -> list[Waiting]:

@@ -4,6 +4,8 @@ A message is on record as soon as Telegram has said that it took it. A process t
 then, sends that one message again: Telegram offers nothing to recognise it by.
 """
 
+import asyncio
+import logging
 from collections.abc import Callable, Coroutine
 from functools import partial
 from typing import Any
@@ -11,10 +13,14 @@ from typing import Any
 from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
 from telegram.ext import BaseRateLimiter
 
-from bot.commits import Commits
-from bot.telegram.delivery import Delivery, Json, current
+from bot.commits import Commits, Write
+from bot.telegram.delivery import ChatLostError, Delivery, Json, current
 from bot.telegram.inbox import note_sent
 from bot.telegram.pacing import Pacing
+
+logger = logging.getLogger(__name__)
+
+_PAUSES = (0.1, 0.5, 2.0)  # seconds between tries to note that a message was sent
 
 
 class Outbox(BaseRateLimiter[None]):
@@ -38,10 +44,10 @@ class Outbox(BaseRateLimiter[None]):
         rate_limit_args: None,
     ) -> Json:
         """Carries the call out, unless an earlier attempt at the same update did."""
-        call = partial(self._paced, callback, args, kwargs, endpoint, data, rate_limit_args)
-        delivery = current()
+        delivery, rest = current(), (args, kwargs, endpoint, data, rate_limit_args)
         if delivery is None or not endpoint.startswith("send") or endpoint == "sendChatAction":
-            return await call()
+            return await self._paced(callback, *rest)
+        call = partial(self._paced, partial(_while_ours, delivery, callback), *rest)
         return await self._once(delivery, str(data.get("chat_id")), call)
 
     async def _paced(self, *call: Any) -> Json:
@@ -57,8 +63,6 @@ class Outbox(BaseRateLimiter[None]):
         if place in delivery.sent:
             return delivery.sent[place]
         try:
-            if not delivery.is_ours():
-                raise NetworkError("this process has lost the chat to another")
             said = await call()
         except TelegramError as failure:
             delivery.give_back(place)
@@ -66,8 +70,18 @@ class Outbox(BaseRateLimiter[None]):
                 delivery.unsent[place] = failure
             raise
         delivery.unsent.pop(place, None)
-        await self._commits.write(partial(note_sent, number=delivery.number, place=place, said=said))
+        await self._note(partial(note_sent, number=delivery.number, place=place, said=said))
         return said
+
+    async def _note(self, note: Write[None]) -> None:
+        """Again where it fails, for a moment: what is not on record comes twice."""
+        for pause in _PAUSES:
+            try:
+                return await self._commits.write(note)
+            except Exception as failure:
+                logger.warning("That a message was sent could not be noted, and is noted again in %.1f s: %r", pause, failure)
+                await asyncio.sleep(pause)
+        return await self._commits.write(note)
 
     async def initialize(self) -> None:
         """As the pacing does."""
@@ -78,6 +92,13 @@ class Outbox(BaseRateLimiter[None]):
         await self._pacing.shutdown()
 
 
+async def _while_ours(delivery: Delivery, callback: Callable[..., Coroutine[Any, Any, Json]], *args: Any, **more: Any) -> Json:
+    """Asked last of all: a turn to send may be long in coming, and the chat go to another process meanwhile."""
+    if not delivery.is_ours():
+        raise ChatLostError
+    return await callback(*args, **more)
+
+
 def _may_work_later(failure: TelegramError) -> bool:
     """The library's BadRequest is a NetworkError too."""
-    return isinstance(failure, NetworkError | RetryAfter) and not isinstance(failure, BadRequest)
+    return isinstance(failure, NetworkError | RetryAfter | ChatLostError) and not isinstance(failure, BadRequest)

@@ -6,19 +6,24 @@ import time
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, select, text, update
+from sqlalchemy import Connection, select, update
 
 from bot.storage import Storage
 from bot.tables import paces
+from bot.telegram.delivery import ChatLostError, current
 from bot.telegram.pacing import Window, all_window, chat_windows
-from bot.telegram.sharing import database_now
+from bot.telegram.sharing import database_now, may_send, unhurried
 from corpus.database import upsert
 
 _ALL = ""  # the row of all chats together
 
 
 class SharedPacing:
-    """A turn to send, in all processes. Of one process only one call at a time asks the database."""
+    """A turn to send, in all processes. Of one process only one call at a time asks the database.
+
+    What counts a message also asks whether its chat is still this process's: a send is only begun by who has the chat for
+    as long as a call takes, by the clock and the rows that decide who gets it next.
+    """
 
     def __init__(
         self,
@@ -31,7 +36,7 @@ class SharedPacing:
         self._busy_until = float("-inf")  # until then nobody may send
 
     async def turn(self, chat: Any) -> None:
-        """Returns when one message to the chat may be sent, and has then been counted."""
+        """Returns when one message to the chat may be sent, and has then been counted. Raises ChatLostError where it may not."""
         while (wait := await self._ask(chat)) > 0:
             await self._sleep(wait)
 
@@ -47,8 +52,10 @@ class SharedPacing:
     def _count(self, chat: Any) -> tuple[float, float]:
         """How long the chat, and all together, must wait; where neither must, one more is counted."""
         with self._storage.writing() as connection:
-            if connection.dialect.name == "postgresql":
-                connection.execute(text("SET LOCAL synchronous_commit TO OFF"))  # it counts for a minute: no disk is waited for
+            unhurried(connection)
+            delivery = current()
+            if delivery and delivery.holder and not may_send(connection, delivery.number, delivery.holder):
+                raise ChatLostError
             mine = _locked(connection, str(chat), chat_windows(chat))
             everybody = _locked(connection, _ALL, [all_window()])
             now = database_now(connection)

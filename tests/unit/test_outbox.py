@@ -4,13 +4,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import Connection, select
 from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
 
 from bot.storage import Storage
-from bot.telegram.delivery import Delivery, delivering
-from bot.telegram.inbox import Arrival, Inbox
+from bot.tables import sends
+from bot.telegram import outbox as module
+from bot.telegram.delivery import ChatLostError, Delivery, delivering
+from bot.telegram.inbox import Arrival, Inbox, note_sent
 from bot.telegram.outbox import Outbox
 from bot.telegram.pacing import Pacing
+from tests.fakes import Clock
 from tests.kept import kept_in
 
 
@@ -119,3 +123,49 @@ async def test_what_is_sent_unasked_goes_through(database: Path | str) -> None:
     with kept_in(database) as storage:
         await Bot(storage, telegram).send("nouvelles")
     assert telegram.sent == ["nouvelles"]
+
+
+async def test_a_chat_that_is_lost_while_a_turn_is_waited_for_gets_nothing(database: Path | str) -> None:
+    telegram, clock = Telegram(), Clock()
+    with kept_in(database) as storage:
+        await an_update(storage)
+        bot = Bot(storage, telegram)
+        bot.outbox = Outbox(storage.commits, Pacing(clock, clock.sleep))
+        await bot.send("avant")
+        lost_at = clock.now + 0.5  # the turn comes after a second
+        delivery = Delivery(5, is_ours=lambda: clock.now < lost_at)
+        with delivering(delivery), pytest.raises(ChatLostError):
+            await bot.send("un")
+    assert telegram.sent == ["avant"]
+    assert list(delivery.unsent) == [("7", 1)]
+
+
+async def test_what_was_sent_is_noted_again_where_that_fails(database: Path | str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_PAUSES", (0.0, 0.0))
+    failures = [RuntimeError("deadlock"), RuntimeError("gone")]
+
+    def note(connection: Connection, **what: Any) -> None:
+        if failures:
+            raise failures.pop()
+        note_sent(connection, **what)
+
+    monkeypatch.setattr(module, "note_sent", note)
+    with kept_in(database) as storage:
+        await an_update(storage)
+        with delivering(Delivery(5)):
+            await Bot(storage, Telegram()).send("un")
+        assert list(again(storage).sent) == [("7", 1)]
+
+
+async def test_a_late_note_of_who_lost_the_chat_changes_nothing(database: Path | str) -> None:
+    with kept_in(database) as storage:
+        await an_update(storage)
+        for said in ({"message_id": 1}, {"message_id": 2}):
+            with storage.writing() as connection:
+                note_sent(connection, 5, ("7", 1), said)
+        assert again(storage).sent == {("7", 1): {"message_id": 1}}
+        Inbox(storage).done(5).result()
+        with storage.writing() as connection:
+            note_sent(connection, 5, ("7", 1), {"message_id": 3})
+        with storage.reading() as connection:
+            assert connection.execute(select(sends)).all() == []

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.telegram import shared_pacing
+from bot.telegram.delivery import ChatLostError, Delivery, delivering
 from bot.telegram.shared_pacing import SharedPacing
 from tests.fakes import Clock
 from tests.kept import kept_in
@@ -55,3 +56,9 @@ async def test_none_of_many_at_once_is_counted_twice_or_not_at_all(pair: list[Sh
     assert clock.now == 1000
     assert pair[0]._count(99) == (0.0, 0.0)
     assert [pair[1]._count(100 + chat)[1] > 0 for chat in range(5)] == [False] * 4 + [True]
+
+
+async def test_who_has_lost_the_chat_gets_no_turn_and_counts_nothing(pair: list[SharedPacing]) -> None:
+    with delivering(Delivery(5, holder="buried/1")), pytest.raises(ChatLostError):
+        await pair[0].turn(7)
+    assert pair[1]._count(7) == (0.0, 0.0)

@@ -1,14 +1,17 @@
 """Several processes at one inbox, on both databases: each has a storage of its own over the same place."""
 
 import asyncio
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 from telegram import Bot, Update
 
 from bot.storage import Storage
+from bot.tables import processes
 from bot.telegram import sharing
 from bot.telegram.dispatch import Dispatch
 from bot.telegram.inbox import Arrival, Inbox
@@ -56,7 +59,7 @@ class Process:
 async def pair(storages: list[Storage], clock: Clock) -> tuple[Process, Process]:
     both = Process(storages[0], clock), Process(storages[1], clock)
     for one in both:
-        await one.share.renew()
+        one.share.renew()
     return both
 
 
@@ -84,7 +87,7 @@ async def test_what_a_dead_process_had_goes_to_one_that_lives(pair: tuple[Proces
     await one.inbox.add([arrival(5), arrival(6)])
     assert await one.looks() == [5, 6]
     clock.now += LEASE - 1
-    await other.share.renew()
+    other.share.renew()
     assert await other.looks() == []
     clock.now += 1
     assert await other.looks() == [5, 6]
@@ -100,10 +103,10 @@ async def test_a_process_that_was_thought_dead_changes_nothing_more_and_begins_a
     before = one.share.process
     clock.now += LEASE
     assert not one.share.is_sure(before)
-    await other.share.renew()
+    other.share.renew()
     assert await other.looks() == [5]
     assert not await one.ends(5)
-    await one.share.renew()
+    one.share.renew()
     assert one.share.process != before
     assert one.share.is_sure(one.share.process)
     assert not one.share.is_sure(before)
@@ -114,7 +117,7 @@ async def test_a_process_that_was_thought_dead_changes_nothing_more_and_begins_a
 async def test_a_buried_process_that_does_not_know_it_yet_gets_no_chat(pair: tuple[Process, Process], clock: Clock) -> None:
     one, other = pair
     clock.now += LEASE
-    await other.share.renew()
+    other.share.renew()
     await other.looks()
     await one.inbox.add([arrival(5)])
     assert await one.looks() == []
@@ -143,7 +146,7 @@ async def test_an_idle_chat_goes_to_whoever_hears_from_it_but_never_one_in_work(
     monkeypatch.setattr(sharing, "LEASE", 10 * HOUR)
     one, other = pair
     for process in pair:
-        await process.share.renew()
+        process.share.renew()
     await one.inbox.add([arrival(5), arrival(6, chat=8)])
     await one.looks()
     assert await one.begins(5)
@@ -172,8 +175,11 @@ class Run:
     def die(self) -> None:
         """As far as a process can within another: nothing of it goes on, nor begins where something was cut off."""
         self.dispatch._stopping.set()
-        for task in [*self.dispatch._sharing, *self.dispatch._working]:
+        looking = [self.dispatch._looking] if self.dispatch._looking else []
+        for task in [*looking, *self.dispatch._working]:
             task.cancel()
+        if self.dispatch._heartbeat:
+            self.dispatch._heartbeat.stop()
 
 
 async def test_each_update_is_handled_once_and_in_the_order_of_its_chat(storages: list[Storage]) -> None:
@@ -196,7 +202,7 @@ async def test_what_a_process_had_in_work_when_it_died_is_done_by_another(
     storages: list[Storage], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sharing, "LEASE", 1.5)
-    monkeypatch.setattr("bot.telegram.dispatch.RENEWED_AFTER", 0.1)
+    monkeypatch.setattr("bot.telegram.heartbeat.BETWEEN_BEATS", 0.1)
     handled: list[int] = []
     dying, living = (Run(storage, handled) for storage in storages)
     await dying.dispatch.start()
@@ -209,6 +215,62 @@ async def test_what_a_process_had_in_work_when_it_died_is_done_by_another(
     for chat in range(3):  # what was handled and not yet noted may be handled again, but never before what came before it
         mine = [number for number in dict.fromkeys(handled) if number % 3 == chat]
         assert mine == sorted(mine)
+
+
+async def test_a_process_that_is_busy_keeps_its_chats(storages: list[Storage], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither a writer with a long queue nor an event loop that does not turn for a while is death."""
+    monkeypatch.setattr(sharing, "LEASE", 1.0)
+    monkeypatch.setattr("bot.telegram.heartbeat.BETWEEN_BEATS", 0.1)
+    busy, other = Run(storages[0], []), Share(storages[1])
+    other.renew()
+    await busy.dispatch.start()
+    name = busy.share.process
+    queue = storages[0].commits.afterwards(lambda: time.sleep(2.0))
+    time.sleep(2.0)  # the loop is to stand still
+    queue.result()
+    with storages[1].writing() as connection:
+        sharing._bury_the_dead(connection)
+        living = set(connection.execute(select(processes.c.name)).scalars())
+    await busy.dispatch.stop()
+    assert name in living
+
+
+async def test_a_burial_waits_for_nobody_and_takes_the_rest_with_the_next_look(
+    storages: list[Storage], pair: tuple[Process, Process], clock: Clock
+) -> None:
+    """A stalled process that goes on locks its chats in the order of its work, another buries it in that of the table."""
+    if not storages[0].is_shared:
+        pytest.skip("one writer at a time: nothing to wait for each other")
+    one, other = pair
+    await one.inbox.add([arrival(5), arrival(6, chat=8)])
+    assert await one.looks() == [5, 6]
+    clock.now += LEASE
+    other.share.renew()
+    with storages[0].writing() as stalled:
+        assert sharing.hold_on(stalled, 6, one.share.process)
+        assert await asyncio.wait_for(other.looks(), 5) == [5]
+        assert sharing.hold_on(stalled, 6, one.share.process)
+    assert await other.looks() == [5, 6]
+
+
+async def test_a_send_is_begun_only_by_who_has_the_chat_for_as_long_as_a_call_takes(
+    storages: list[Storage], pair: tuple[Process, Process], clock: Clock
+) -> None:
+    one, other = pair
+    await one.inbox.add([arrival(5)])
+    await one.looks()
+
+    def allowed(process: Process) -> bool:
+        with storages[0].reading() as connection:
+            return sharing.may_send(connection, 5, process.share.process)
+
+    assert (allowed(one), allowed(other)) == (True, False)
+    clock.now += LEASE - 1.5
+    assert not allowed(one)
+    one.share.renew()
+    assert allowed(one)
+    await one.ends(5)
+    assert not allowed(one)
 
 
 async def _until(met: Callable[[], bool]) -> None:
