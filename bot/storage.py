@@ -101,7 +101,7 @@ def _leave_transactions_to_us(connection: Any, _entry: object) -> None:
 
 def _end_what_stands_still(connection: Any, _entry: object) -> None:
     """A process that stops in the middle of a transaction, as on a machine that pages, must not lock the others out."""
-    connection.execute(f"SET idle_in_transaction_session_timeout = {_STANDSTILL}")
+    connection.execute("SELECT set_config('idle_in_transaction_session_timeout', %s, false)", (str(_STANDSTILL),))
     connection.commit()
 
 
