@@ -143,7 +143,7 @@ def test_the_first_questions_of_a_process_may_come_at_once(tmp_path: Path) -> No
     )
     for _ in range(4):
         done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True, timeout=60)
-        assert done.stdout.split() == ["answered"] * 4
+        assert done.stdout.count("answered") == 4  # threads do not take turns at printing
 
 
 def converted_model(var: Path) -> Path:
