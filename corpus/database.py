@@ -1,7 +1,9 @@
 """How a database is opened: an SQLite file, or a server by its URL. The catalogue and the bot's storage share it."""
 
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from sqlite3 import OperationalError as Locked
 from typing import Any, Literal, TypeVar
 
 from sqlalchemy import (
@@ -31,6 +33,7 @@ Synchronous = Literal["NORMAL", "FULL"]
 PlainText = Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
 Whole = BigInteger().with_variant(Integer(), "sqlite")
 
+_SWITCHES, _BETWEEN_SWITCHES = 300, 0.02  # attempts, and seconds between two
 _AT_ONCE = 400  # rows named in one statement: under every database's limit of parameters
 
 
@@ -117,6 +120,19 @@ def _tell(context: ExceptionContext) -> None:
 def _prepare_sqlite(connection: Any, synchronous: Synchronous) -> None:
     """WAL lets others read while one writes; whoever finds another writing waits for a while."""
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", f"synchronous={synchronous}", "foreign_keys=ON", "busy_timeout=30000"):
+    cursor.execute("PRAGMA busy_timeout=30000")
+    _write_ahead(cursor)
+    for pragma in (f"synchronous={synchronous}", "foreign_keys=ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _write_ahead(cursor: Any) -> None:
+    """A new file is switched to WAL; where others switch it at the same moment SQLite refuses at once, without any waiting."""
+    for _ in range(_SWITCHES):
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+            return
+        except Locked:
+            time.sleep(_BETWEEN_SWITCHES)
+    cursor.execute("PRAGMA journal_mode=WAL")
