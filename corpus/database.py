@@ -3,7 +3,8 @@
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from sqlite3 import OperationalError as Locked
+from sqlite3 import SQLITE_BUSY
+from sqlite3 import OperationalError as Refused
 from typing import Any, Literal, TypeVar
 
 from sqlalchemy import (
@@ -33,7 +34,7 @@ Synchronous = Literal["NORMAL", "FULL"]
 PlainText = Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
 Whole = BigInteger().with_variant(Integer(), "sqlite")
 
-_SWITCHES, _BETWEEN_SWITCHES = 300, 0.02  # attempts, and seconds between two
+_PATIENCE, _BETWEEN_TRIES = 30.0, 0.02  # seconds: with others that are writing, and between two tries where SQLite does not wait
 _AT_ONCE = 400  # rows named in one statement: under every database's limit of parameters
 
 
@@ -120,7 +121,7 @@ def _tell(context: ExceptionContext) -> None:
 def _prepare_sqlite(connection: Any, synchronous: Synchronous) -> None:
     """WAL lets others read while one writes; whoever finds another writing waits for a while."""
     cursor = connection.cursor()
-    cursor.execute("PRAGMA busy_timeout=30000")
+    cursor.execute(f"PRAGMA busy_timeout={_PATIENCE * 1000:.0f}")
     _write_ahead(cursor)
     for pragma in (f"synchronous={synchronous}", "foreign_keys=ON"):
         cursor.execute(f"PRAGMA {pragma}")
@@ -129,10 +130,12 @@ def _prepare_sqlite(connection: Any, synchronous: Synchronous) -> None:
 
 def _write_ahead(cursor: Any) -> None:
     """A new file is switched to WAL; where others switch it at the same moment SQLite refuses at once, without any waiting."""
-    for _ in range(_SWITCHES):
+    end = time.monotonic() + _PATIENCE
+    while True:
         try:
             cursor.execute("PRAGMA journal_mode=WAL")
             return
-        except Locked:
-            time.sleep(_BETWEEN_SWITCHES)
-    cursor.execute("PRAGMA journal_mode=WAL")
+        except Refused as refusal:  # a folder that cannot be written to is told at once
+            if refusal.sqlite_errorcode & 0xFF != SQLITE_BUSY or time.monotonic() > end:
+                raise
+        time.sleep(_BETWEEN_TRIES)

@@ -1,11 +1,22 @@
 """How a database is opened."""
 
+import sqlite3
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Column, Integer, MetaData, Table, Text, insert, select
 
-from corpus.database import PlainText, ServerError, batched, missing_columns, open_engine, rows_of, upsert, url_of
+from corpus.database import (
+    PlainText,
+    ServerError,
+    _write_ahead,
+    batched,
+    missing_columns,
+    open_engine,
+    rows_of,
+    upsert,
+    url_of,
+)
 from tests.postgres import PostgresServer
 
 
@@ -86,3 +97,30 @@ def test_rows_are_those_of_the_statement(tmp_path: Path) -> None:
 def test_values_are_cut_into_lists_that_a_statement_may_name() -> None:
     assert [len(some) for some in batched(range(1000))] == [400, 400, 200]
     assert list(batched([])) == []
+
+
+class Refusing:
+    """A cursor whose file refuses so many times, for one reason."""
+
+    def __init__(self, reason: int, times: int) -> None:
+        self.tries, self._reason, self._times = 0, reason, times
+
+    def execute(self, _: str) -> None:
+        self.tries += 1
+        if self.tries <= self._times:
+            refusal = sqlite3.OperationalError("refused")
+            refusal.sqlite_errorcode = self._reason
+            raise refusal
+
+
+def test_a_new_file_is_switched_to_wal_again_while_others_switch_it() -> None:
+    cursor = Refusing(sqlite3.SQLITE_BUSY_RECOVERY, times=2)
+    _write_ahead(cursor)
+    assert cursor.tries == 3
+
+
+def test_a_file_that_cannot_be_written_is_told_at_once() -> None:
+    cursor = Refusing(sqlite3.SQLITE_READONLY, times=1)
+    with pytest.raises(sqlite3.OperationalError):
+        _write_ahead(cursor)
+    assert cursor.tries == 1
