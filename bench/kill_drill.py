@@ -7,7 +7,6 @@ comes twice. Copies beyond that are counted apart.
 """
 
 import argparse
-import json
 import random
 import signal
 import sys
@@ -17,14 +16,10 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from bench.traffic import ROOT, Fates, GroupTraffic, Traffic, share_models, started
-from bot.settings import Settings
-from bot.wiring import Parts
+from bench.product import house_questions, product
+from bench.traffic import Fates, GroupTraffic, Traffic, started
 from tests.bot_api.flood import LENIENT
 from tests.bot_api.server import BotApiServer
-from tests.process import Depeche
-
-ARTICLES, QUESTIONS = ROOT / "corpus" / "articles", ROOT / "tests" / "data" / "house_questions.jsonl"
 
 
 @dataclass
@@ -47,7 +42,7 @@ def drill(kills: int, chats: int, seed: int, longest: float, real: bool = False)
     chance, outcome = random.Random(seed), Outcome(kills)
     with BotApiServer(rules=LENIENT) as server, tempfile.TemporaryDirectory() as var:
         traffic = GroupTraffic(server, chats, questions=_questions()) if real else Traffic(server, chats)
-        start = partial(started, server, var, *(_product(server, Path(var)) if real else ()))
+        start = partial(started, server, var, *(product(server, Path(var)) if real else ()))
         for _ in range(kills):
             began = time.monotonic()
             with start():
@@ -69,19 +64,8 @@ def drill(kills: int, chats: int, seed: int, longest: float, real: bool = False)
     return outcome
 
 
-def _product(server: BotApiServer, var: Path) -> tuple[tuple[str, ...], dict[str, str]]:
-    """The product's command and settings, once its index is there."""
-    share_models(var)
-    parts = Parts(Settings(var=var, articles=ARTICLES, _env_file=None))
-    parts.indexer().run(parts.library([]))
-    _ = parts.reader  # converted once, as after a first start
-    own = {"DEPECHE_TELEGRAM_TOKEN": server.token, "DEPECHE_TELEGRAM_API": server.root}
-    return ("bot", "telegram"), Depeche(var, ARTICLES, own).environment
-
-
 def _questions() -> tuple[str, ...]:
-    lines = [json.loads(line) for line in QUESTIONS.read_text("utf-8").splitlines()]
-    return tuple(dict.fromkeys(line["question"] for line in lines if "?" in line["question"]))
+    return tuple(dict.fromkeys(question for question in house_questions() if "?" in question))
 
 
 def main() -> int:

@@ -8,7 +8,6 @@ var. At the end: whether every question was answered.
 """
 
 import argparse
-import json
 import random
 import re
 import sys
@@ -21,17 +20,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from bench.product import ARTICLES, house_questions, product
 from bench.standing_in import standing_in
-from bench.traffic import ROOT, share_models, started
-from bot.settings import Settings
-from bot.wiring import Parts
+from bench.traffic import started
 from tests.bot_api.flood import LENIENT
 from tests.bot_api.server import BotApiServer
 from tests.postgres import free_port
-from tests.process import Depeche
 
-ARTICLES = ROOT / "corpus" / "articles"
-QUESTIONS = ROOT / "tests" / "data" / "house_questions.jsonl"
 _CHATS, _AT_ONCE = 400, 60  # chats that go on and on; chats that wait for an answer
 _NEW = 0.02  # of the questions come from a chat that was never seen before
 _RETENTION = 2  # days
@@ -169,33 +164,28 @@ def bot(server: BotApiServer, var: Path, chosen: argparse.Namespace) -> Iterator
     """Indexed and started."""
     port = free_port()
     if chosen.real:
-        share_models(var)
-        made = Parts(Settings(var=var, articles=ARTICLES, _env_file=None))
-        own = {"TELEGRAM_TOKEN": server.token, "TELEGRAM_API": server.root, "HEALTH_PORT": str(port)}
-        environment = Depeche(var, ARTICLES, {f"DEPECHE_{name}": value for name, value in own.items()}).environment
-        starting = started(server, str(var), ("bot", "telegram"), environment)
+        starting = started(server, str(var), *product(server, var, HEALTH_PORT=str(port)))
     else:
         made = standing_in(var, ARTICLES)
+        made.indexer().run(made.library([]))
         days_a_second = chosen.days * chosen.speed / chosen.questions
         tidying = f"{1 / 24 / days_a_second:.3f}"  # an hour of the calendar
         process = ["bench.standing_in", str(var), str(ARTICLES), server.token, server.root, str(port)]
         limits = ["--pace", str(chosen.pace), "--days", str(_RETENTION), "--tidying", tidying]
         starting = started(server, str(var), ("bench.hurried", str(days_a_second), *process, *limits))
-    made.indexer().run(made.library([]))
     with starting as process:
         yield Running(process.pid, f"http://127.0.0.1:{port}")
 
 
 def soak(chosen: argparse.Namespace) -> list[str]:
     """Runs it, and says what was wrong."""
-    questions = [json.loads(line)["question"] for line in QUESTIONS.read_text("utf-8").splitlines()]
     steps = [step for step in (500, 1_000, 2_000, 5_000) if step < chosen.questions]
     steps += [*range(10_000, chosen.questions, chosen.step), chosen.questions]
     taken: list[Checkpoint] = []
     with BotApiServer(rules=LENIENT) as server, tempfile.TemporaryDirectory() as folder:
         var = Path(folder)
         with bot(server, var, chosen) as running:
-            users, began = Users(server, random.Random(chosen.seed), questions), time.monotonic()
+            users, began = Users(server, random.Random(chosen.seed), house_questions()), time.monotonic()
             for step in steps:
                 users.ask(step)
                 running.figures()  # as Prometheus would

@@ -15,7 +15,8 @@ import threading
 import time
 from pathlib import Path
 
-from bench.soak import ARTICLES, Running, Users, checkpoint
+from bench.product import ARTICLES
+from bench.soak import Running, Users, checkpoint
 from bench.standing_in import standing_in
 from bench.traffic import started
 from tests.bot_api.flood import LENIENT

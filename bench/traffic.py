@@ -32,14 +32,6 @@ def started(
         process.wait()
 
 
-def share_models(var: Path) -> None:
-    """Models are unpacked and converted once for the checkout, not for each `var`."""
-    models = ROOT / "var" / "models"
-    models.mkdir(parents=True, exist_ok=True)
-    var.mkdir(exist_ok=True)
-    (var / "models").symlink_to(models)
-
-
 @dataclass
 class Traffic:
     """The questions that were asked, by chat, in their order."""

