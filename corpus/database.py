@@ -121,7 +121,7 @@ def _tell(context: ExceptionContext) -> None:
 def _prepare_sqlite(connection: Any, synchronous: Synchronous) -> None:
     """WAL lets others read while one writes; whoever finds another writing waits for a while."""
     cursor = connection.cursor()
-    cursor.execute(f"PRAGMA busy_timeout={_PATIENCE * 1000:.0f}")
+    cursor.execute("PRAGMA busy_timeout=30000")
     _write_ahead(cursor)
     for pragma in (f"synchronous={synchronous}", "foreign_keys=ON"):
         cursor.execute(f"PRAGMA {pragma}")
