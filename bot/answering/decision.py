@@ -9,7 +9,7 @@ from bot.answering.events import event
 from bot.answering.persons import participants
 from bot.answering.question import Question
 from bot.answering.quoting import quote
-from bot.answering.scoring import probabilities, sureness, threshold
+from bot.answering.scoring import probabilities, threshold
 from bot.answering.witnesses import witnesses
 from bot.texts import listed
 from corpus.dates.values import in_words, overlap
@@ -41,8 +41,7 @@ class Scored:
 def decide(question: Question, passages: Sequence[Passage], found: Sequence[Candidate], mentions: Mentions) -> Answer:
     """The answer with its quotes, or an abstention with the nearest passage, which does not answer."""
     scored = _likeliest_first(found)
-    every = sum(one.own for one in scored)
-    if not scored or sureness(scored[0].probability, every) < threshold(question) or not question.is_question:
+    if not scored or scored[0].probability < threshold(question) or not question.is_question:
         return _abstention(question, passages, scored)
     best = scored[0]
     groups = _groups(scored, best)

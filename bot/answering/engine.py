@@ -23,7 +23,7 @@ from embeddings.retriever import Passage, Retriever
 
 PASSAGES = 6  # found for a question
 READ = 3  # of them are read: that is nearly all that a question costs; all of them where it fits several events
-OPEN = (0.2, 0.5)  # the probabilities of the likeliest answer between which a second look may still change the decision
+OPEN = (0.15, 0.6)  # the probabilities of the likeliest answer between which a second look may still change the decision
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Whether a question wants several persons: «qui a participé», «quels sont les candidats»."""
+"""Whether a question wants several persons: «qui a participé», «qui y était», «quels sont les candidats»."""
 
 from collections.abc import Sequence
 
@@ -14,11 +14,40 @@ _MANY = wordset(
     """
 )
 
+_THERE = wordset("present presents presente presentes participe participait participent participera assiste assistait assistent")
+_WAS = wordset("etait etaient est sont sera seront fut furent")
+_TO = wordset("a au aux")
+# What one is at among others: «qui était au volant» asks for one.
+_EVENTS = wordset(
+    """
+    sommet reunion rencontre ceremonie diner dejeuner manifestation concert mariage enterrement obseques funerailles inauguration
+    soiree congres conference meeting rassemblement marche hommage reception audience entretien forum seminaire
+    """
+)
+
+
+def is_attendance(words: Sequence[Word], asked: Asking) -> bool:
+    """Whether it asks who was there, «qui était présent», «qui y était»: those whom the question names may be among them."""
+    if asked.type != "personne" or asked.at >= len(words) or words[asked.at].folded != "qui":
+        return False
+    following = [one.folded for one in words[asked.at + 1 : asked.at + 7]]
+    if any(one in _THERE for one in following):
+        return True
+    if following[:1] == ["y"]:
+        return following[1:2] == ["etait"] or following[1:2] == ["etaient"]
+    if not following or following[0] not in _WAS:
+        return False
+    return following[1:2] == ["la"] and len(following) == 2 or (
+        any(one in _TO for one in following[1:2]) and any(one in _EVENTS for one in following[2:4])
+    )
+
 
 def wants_list(words: Sequence[Word], asked: Asking) -> bool:
     """Only persons are listed; the plural asks for several, and so do «participer», «rencontrer», «être présent»."""
     if asked.type != "personne" or asked.at >= len(words):
         return False
+    if is_attendance(words, asked):
+        return True
     word = words[asked.at].folded
     if word in {"quels", "quelles"}:
         return True

@@ -51,4 +51,6 @@ def opened(question: str) -> Opened:
         else:
             break
     rest = text[at:]
-    return Opened(rest[:1].upper() + rest[1:], "changes" in found, "thanks" in found, "adds" in found)
+    # As it was typed: the reader, which is used to both, reads «Qui» and «qui» differently.
+    rest = rest[:1].upper() + rest[1:] if text[:1].isupper() else rest
+    return Opened(rest, "changes" in found, "thanks" in found, "adds" in found)

@@ -25,7 +25,8 @@ def participants(
 
     `told` is the answer, and behind it the further candidates of its article that are likely too. Where a list
     is asked for, the names of all of them count, and those that their sentences join to them; else only those that
-    are joined to the answer and are candidates themselves. Whom the question names is not an answer to it.
+    are joined to the answer and are candidates themselves. Whom the question names is not an answer to it, unless it
+    asks who was there.
     """
     if question.type != "personne":
         return None
@@ -35,7 +36,7 @@ def participants(
     inside = [one for one in persons if any(one.start < last and first < one.end for first, last in spans)]
     names = _distinct(one.value for one in sorted(inside, key=lambda one: one.start) if one.value)
     asked = [name for name in names if any(same_name(name, named) for named in question.names)]
-    kept = [name for name in names if name not in asked] or names
+    kept = [name for name in names if name not in asked or question.is_attendance] or names
     return tuple(kept) or (None if question.wants_list else (best.text,))
 
 

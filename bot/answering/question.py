@@ -7,7 +7,7 @@ from bot.answering.account import asks_for
 from bot.answering.answer import QuestionType
 from bot.answering.asking import askings
 from bot.answering.intent import is_question
-from bot.answering.listing import wants_list
+from bot.answering.listing import is_attendance, wants_list
 from bot.answering.question_names import names_in
 from bot.answering.question_stems import content_stems
 from bot.answering.tokens import read
@@ -22,7 +22,7 @@ class Question:
     """A question and what it asks for.
 
     `further` are the types asked besides («où et quand»); `names` are the proper names in it; `stems` are those of its
-    content words, question words left out; `period` is the time it names; `asked` is the noun
+    content words, question words left out; `is_attendance` is whether it asks who was there; `period` is the time it names; `asked` is the noun
     asked for («commune», «ministre»), folded and in the singular.
     """
 
@@ -31,6 +31,7 @@ class Question:
     subtype: str | None = None
     further: tuple[QuestionType, ...] = ()
     wants_list: bool = False
+    is_attendance: bool = False
     is_question: bool = True
     names: tuple[str, ...] = ()
     stems: tuple[str, ...] = ()
@@ -54,6 +55,7 @@ def analyse(question: str, today: date | None = None) -> Question:
         asked[0].subtype,
         tuple(dict.fromkeys(one.type for one in asked[1:] if one.type != asked[0].type)),
         wants_list(words, asked[0]),
+        is_attendance(words, asked[0]),
         is_question(text) or asks_for(text) == "course",  # «résume l'affaire» is an order only in form
         names_in(words),
         content_stems(words),

@@ -29,10 +29,8 @@ WEIGHTS = Features(
     leads=0.390,
 )
 
-# An answer is given from here on: it balances what is answered wrongly against what is left unanswered. What counts is its
-# probability, and a part of that of other answers: a place and the house there are both right, and share theirs.
+# An answer is given from here on: it balances what is answered wrongly against what is left unanswered.
 THRESHOLD = 0.48
-OTHERS = 0.2
 # An open question fits several events: the likeliest is told, and the others are offered. No candidate can be very likely then.
 OPEN_THRESHOLD = 0.3
 
@@ -40,7 +38,7 @@ NAMES = tuple(field.name for field in fields(Features))
 
 
 def threshold(question: Question) -> float:
-    """How sure of its likeliest answer one must be to give it to this question."""
+    """How probable the likeliest answer must be to be given to this question."""
     return OPEN_THRESHOLD if question.is_open else THRESHOLD
 
 
@@ -54,11 +52,6 @@ def probabilities(found: Sequence[Features]) -> list[float]:
     shares = [math.exp(one - highest) for one in utilities]
     total = math.exp(-highest) + sum(shares)
     return [share / total for share in shares]
-
-
-def sureness(likeliest: float, every: float) -> float:
-    """What is held against the threshold, of the probability of the likeliest answer and of all together."""
-    return likeliest + OTHERS * (every - likeliest)
 
 
 def utility(features: Features) -> float:

@@ -15,6 +15,8 @@ from bot.answering.question import analyse
         "c'est qui les deux otages",
         "Comment s'appellent les jumelles ?",
         "Quel couple a gagné l'émission ?",
+        "Le sommet entre Poutine et Kim : qui y était ?",
+        "Qui était à la réunion de Lyon ?",
     ],
 )
 def test_plurals_and_meetings_ask_for_a_list(question: str) -> None:
@@ -23,7 +25,14 @@ def test_plurals_and_meetings_ask_for_a_list(question: str) -> None:
 
 @pytest.mark.parametrize(
     "question",
-    ["Qui dirige la Poste ?", "Quel ministre a démissionné ?", "Quelles communes sont coupées ?", "À qui a-t-il tout légué ?"],
+    [
+        "Qui dirige la Poste ?",
+        "Quel ministre a démissionné ?",
+        "Quelles communes sont coupées ?",
+        "À qui a-t-il tout légué ?",
+        "Qui était au volant ?",
+        "Qui y a mis le feu ?",
+    ],
 )
 def test_one_person_or_other_things_do_not(question: str) -> None:
     assert not analyse(question).wants_list

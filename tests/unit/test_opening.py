@@ -12,7 +12,7 @@ from bot.answering.opening import Opened, opened
         ("Merci. Et le col, il rouvre quand ?", Opened("Le col, il rouvre quand ?", thanks=True, adds=True)),
         ("Au fait, qui a gagné ?", Opened("Qui a gagné ?", changes=True)),
         ("Rien à voir mais qui a gagné ?", Opened("Qui a gagné ?", changes=True)),
-        ("ok. Dis moi où c'est", Opened("Où c'est", thanks=True)),
+        ("ok. Dis moi où c'est", Opened("où c'est", thanks=True)),
         ("Autre sujet : où ça ?", Opened("Où ça ?", changes=True)),
         ("Bon Jovi chante où ?", Opened("Bon Jovi chante où ?")),
         ("Étienne est parti ?", Opened("Étienne est parti ?")),

@@ -4,7 +4,7 @@ import pytest
 
 from bot.answering.candidates import Features
 from bot.answering.question import analyse
-from bot.answering.scoring import probabilities, sureness, threshold
+from bot.answering.scoring import probabilities, threshold
 
 SURE = Features(span=8, retrieval=1, first=1, similarity=0.8, near=1, place=1, leads=1)
 
@@ -19,10 +19,6 @@ def test_the_probabilities_of_what_differs_and_of_nothing_add_up_to_one() -> Non
 @pytest.mark.parametrize("name", ["span", "retrieval", "near", "names", "place", "leads"])
 def test_what_speaks_for_a_candidate_never_lowers_its_probability(name: str) -> None:
     assert probabilities([replace(SURE, **{name: 0.0})]) <= probabilities([replace(SURE, **{name: 1.0})])
-
-
-def test_what_other_answers_have_counts_a_little_for_giving_one() -> None:
-    assert sureness(0.4, 0.4) == 0.4 < sureness(0.4, 0.9) < 0.9
 
 
 def test_an_open_question_is_answered_sooner() -> None:
