@@ -10,7 +10,7 @@ from bot.answering.answer import QuestionType
 from bot.answering.follow_up import Exchange, follows
 from bot.answering.intent import is_question
 from bot.answering.opening import opened
-from bot.answering.rewriting import rewritten
+from bot.answering.rewriting import asked_first, rewritten
 
 TURNS = 6  # kept of each conversation: a follow-up seldom reaches back further
 CONVERSATIONS = 1000  # kept in all; the ones longest untouched go first
@@ -31,11 +31,15 @@ class Turn:
 
 @dataclass(frozen=True)
 class Completed:
-    """A question that stands by itself, and the articles that the exchange is about, the latest first."""
+    """A question that stands by itself, and the articles that the exchange is about, the latest first.
+
+    The reader is asked `read_as` in its place, where that is given.
+    """
 
     standalone: str
     follow_up: bool = False
     favoured: tuple[str, ...] = ()
+    read_as: str | None = None
 
 
 class ConversationStore(Protocol):
@@ -90,7 +94,8 @@ def complete(question: str, turns: Sequence[Turn]) -> Completed:
     if not asked.text or not exchange or not said or not follows(asked, _exchanges(exchange)):
         return Completed(asked.text or question)
     articles = dict.fromkeys(article for turn in reversed(exchange) for article in turn.articles)
-    return Completed(rewritten(asked.text, _exchanges(exchange)), True, tuple(articles))
+    standalone = rewritten(asked.text, _exchanges(exchange))
+    return Completed(standalone, True, tuple(articles), asked_first(standalone))
 
 
 def _exchange(turns: Sequence[Turn]) -> Sequence[Turn]:

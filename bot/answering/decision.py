@@ -41,7 +41,7 @@ class Scored:
 def decide(question: Question, passages: Sequence[Passage], found: Sequence[Candidate], mentions: Mentions) -> Answer:
     """The answer with its quotes, or an abstention with the nearest passage, which does not answer."""
     scored = _likeliest_first(found)
-    if not scored or scored[0].probability < threshold(question) or not question.is_question:
+    if not scored or scored[0].probability < threshold(question, scored[0].candidate.features) or not question.is_question:
         return _abstention(question, passages, scored)
     best = scored[0]
     groups = _groups(scored, best)
@@ -83,11 +83,14 @@ def _likeliest_first(found: Sequence[Candidate]) -> list[Scored]:
 
 
 def grouped(ranked: Sequence[tuple[Candidate, float]]) -> list[list[tuple[Candidate, float]]]:
-    """Candidates by what they say: each joins the first group whose first candidate says the same."""
+    """Candidates by what they say: each joins the first group whose first candidate says the same.
+
+    A name of a list joins whatever list has it: articles that tell of one event name some of those who were there.
+    """
     groups: list[list[tuple[Candidate, float]]] = []
     for one in ranked:
         for group in groups:
-            if same_answer(group[0][0], one[0]):
+            if any(same_answer(member, one[0]) for member, _ in (group if one[0].listed else group[:1])):
                 group.append(one)
                 break
         else:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from bot.answering.answer import Answer
 from bot.answering.assistant import Status
 from bot.answering.candidates import Candidate, candidates
-from bot.answering.conversation import Conversations, ConversationStore, Turn, complete
+from bot.answering.conversation import Completed, Conversations, ConversationStore, Turn, complete
 from bot.answering.decision import decide, surest
 from bot.answering.question import Question, analyse
 from bot.answering.reader import Reader
@@ -72,7 +72,7 @@ class Engine:
         began = time.perf_counter()
         turns = self._conversations.turns(conversation) if conversation else ()
         completed = complete(question, turns)
-        answer, considered = self._answer(completed.standalone, frozenset(completed.favoured))
+        answer, considered = self._answer(completed)
         if conversation and analyse(completed.standalone).is_question:
             self._conversations.add(conversation, _turn(question, answer))
         took = round((time.perf_counter() - began) * 1000, 1)
@@ -80,12 +80,17 @@ class Engine:
         return answer, self._writing(answer, considered)
 
     def consider(
-        self, question: str, favoured: frozenset[str] = frozenset(), still_open: tuple[float, float] = OPEN
+        self,
+        question: str,
+        favoured: frozenset[str] = frozenset(),
+        still_open: tuple[float, float] = OPEN,
+        read_as: str | None = None,
     ) -> Considered:
         """The passages and candidates for a self-contained question.
 
         The likeliest spans are looked at again only where the likeliest answer is as probable as `still_open`. An open
-        question, which fits several events, gets that too, and all its passages read.
+        question, which fits several events, gets that too, and all its passages read. The reader is asked `read_as`
+        where that is given.
         """
         asked = analyse(question, date.today())
         if not asked.is_question:
@@ -94,10 +99,10 @@ class Engine:
         mentions = self._catalogue.mentions(sorted({one.article.key for one in passages}))
         texts = [(one.article.article.title, one.text) for one in passages]
         rarity = self._live.current().rarity
-        reading = self._reader.read(question, texts if asked.is_open else texts[:READ])
+        reading = self._reader.read(read_as or question, texts if asked.is_open else texts[:READ])
         found = candidates(asked, passages, reading, mentions, rarity)
         if asked.is_open or still_open[0] <= surest(found) < still_open[1]:
-            reading = look_again(self._reader, question, texts, reading)
+            reading = look_again(self._reader, read_as or question, texts, reading)
             found = candidates(asked, passages, reading, mentions, rarity)
         return Considered(asked, passages, found, mentions)
 
@@ -115,18 +120,19 @@ class Engine:
         manifest = self._live.current().manifest
         return Status(manifest.articles, manifest.chunks, manifest.number, datetime.fromisoformat(manifest.built_at))
 
-    def _answer(self, standalone: str, favoured: frozenset[str]) -> tuple[Answer, list[Considered]]:
+    def _answer(self, completed: Completed) -> tuple[Answer, list[Considered]]:
         """The answer to a self-contained question, or to each of the questions that it holds, and what they were made from."""
-        parts = split(standalone)
+        favoured, parts = frozenset(completed.favoured), split(completed.standalone)
+        read_as = completed.read_as if len(parts) == 1 else None
         answers: list[Answer] = []
         made_from: list[Considered] = []
         turns: list[Turn] = []
         for part in parts:
             text = complete(part.text, turns).standalone if part.follows else part.text
-            made_from.append(self.consider(text, favoured))
+            made_from.append(self.consider(text, favoured, read_as=read_as))
             answers.append(_decided(made_from[-1]))
             turns.append(_turn(part.text, answers[-1]))
-        return (answers[0] if len(parts) == 1 else combined(standalone, answers)), made_from
+        return (answers[0] if len(parts) == 1 else combined(completed.standalone, answers)), made_from
 
     def _writing(self, answer: Answer, made_from: Sequence[Considered]) -> Writing | None:
         if self._writer is None:

@@ -16,7 +16,7 @@ _MANY = wordset(
 
 _THERE = wordset("present presents presente presentes participe participait participent participera assiste assistait assistent")
 _WAS = wordset("etait etaient est sont sera seront fut furent")
-_TO = wordset("a au aux")
+_TO = (["a"], ["au"], ["aux"])
 # What one is at among others: «qui était au volant» asks for one.
 _EVENTS = wordset(
     """
@@ -34,12 +34,10 @@ def is_attendance(words: Sequence[Word], asked: Asking) -> bool:
     if any(one in _THERE for one in following):
         return True
     if following[:1] == ["y"]:
-        return following[1:2] == ["etait"] or following[1:2] == ["etaient"]
+        return following[1:2] in (["etait"], ["etaient"])
     if not following or following[0] not in _WAS:
         return False
-    return following[1:2] == ["la"] and len(following) == 2 or (
-        any(one in _TO for one in following[1:2]) and any(one in _EVENTS for one in following[2:4])
-    )
+    return following[1:] == ["la"] or (following[1:2] in _TO and any(one in _EVENTS for one in following[2:4]))
 
 
 def wants_list(words: Sequence[Word], asked: Asking) -> bool:

@@ -21,9 +21,9 @@ LONGEST = 600  # characters looked at: beyond, it is no question
 class Question:
     """A question and what it asks for.
 
-    `further` are the types asked besides («où et quand»); `names` are the proper names in it; `stems` are those of its
-    content words, question words left out; `is_attendance` is whether it asks who was there; `period` is the time it names; `asked` is the noun
-    asked for («commune», «ministre»), folded and in the singular.
+    `further` are the types asked besides («où et quand»); `is_attendance` tells that it asks who was there; `names` are the
+    proper names in it; `stems` are those of its content words, question words left out; `period` is the time it names; `asked`
+    is the noun asked for («commune», «ministre»), folded and in the singular.
     """
 
     text: str

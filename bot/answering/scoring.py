@@ -32,14 +32,14 @@ WEIGHTS = Features(
 # An answer is given from here on: it balances what is answered wrongly against what is left unanswered.
 THRESHOLD = 0.48
 # An open question fits several events: the likeliest is told, and the others are offered. No candidate can be very likely then.
-OPEN_THRESHOLD = 0.3
+OPEN_THRESHOLD = 0.25
 
 NAMES = tuple(field.name for field in fields(Features))
 
 
-def threshold(question: Question) -> float:
-    """How probable the likeliest answer must be to be given to this question."""
-    return OPEN_THRESHOLD if question.is_open else THRESHOLD
+def threshold(question: Question, likeliest: Features) -> float:
+    """How probable the likeliest answer must be to be given: less for an open question that shares a word with its place."""
+    return OPEN_THRESHOLD if question.is_open and likeliest.near else THRESHOLD
 
 
 def probabilities(found: Sequence[Features]) -> list[float]:

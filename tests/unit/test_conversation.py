@@ -98,7 +98,7 @@ def test_a_change_of_subject_drops_the_exchange() -> None:
 def test_what_came_before_a_change_of_subject_is_no_more_spoken_of() -> None:
     post = Turn("Sinon, qui dirige la Poste ?", "Qui dirige la Poste ?", "Jean Lalanne", ("Jean Lalanne",), ("b1",), "personne")
     assert complete("il a quel âge ?", [CARGO, post]) == Completed(
-        "Jean Lalanne dirige la Poste : il a quel âge ?", True, ("b1",)
+        "Jean Lalanne dirige la Poste : il a quel âge ?", True, ("b1",), "il a quel âge ? Jean Lalanne dirige la Poste."
     )
 
 

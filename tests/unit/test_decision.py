@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from bot.answering.candidates import Candidate, Features
-from bot.answering.decision import decide
+from bot.answering.decision import decide, grouped
 from bot.answering.question import analyse
 from corpus.article import Article
 from corpus.stored import Mention, StoredArticle
@@ -122,3 +122,14 @@ def test_each_name_of_a_list_that_several_sentences_tell_is_proved() -> None:
     assert answer.answer == "Vladimir Poutine et Kim Jong-un"
     assert [quote.text for quote in answer.quotes] == ["Le sommet a réuni Vladimir Poutine.", "Était présent aussi Kim Jong-un."]
     assert answer.agreeing == 1
+
+
+def test_lists_that_share_a_name_speak_for_one_another() -> None:
+    first, second = "Ava Lind était là. Ida Roux aussi.", "Ida Roux y était. Paul Ferrand aussi."
+    found = [
+        *(replace(candidate(name, first), listed=True, name=name, kind="PER") for name in ("Ava Lind", "Ida Roux")),
+        *(replace(candidate(name, second, "b"), listed=True, name=name, kind="PER") for name in ("Ida Roux", "Paul Ferrand")),
+    ]
+    groups = grouped([(one, 0.2) for one in found])
+    assert len(groups) == 1
+    assert len(grouped([(one, 0.2) for one in (found[0], found[3])])) == 2

@@ -72,3 +72,9 @@ def test_nobody_is_named_where_no_person_is_asked_for() -> None:
 def test_a_person_without_mention_is_told_in_the_words_of_the_article_and_a_list_without_is_none() -> None:
     assert named(ONE, "Une inconnue l'a ouvert.", [], ["Une inconnue"]) == ("Une inconnue",)
     assert named(MANY, "Des inconnus étaient là.", [], ["Des inconnus"]) is None
+
+
+def test_whom_the_question_names_was_there_too_but_did_not_meet_himself() -> None:
+    text, persons = "Ava Lind et Paul Ferrand se sont vus à Dax.", ["Ava Lind", "Paul Ferrand"]
+    assert named("Le sommet entre Lind et Ferrand : qui y était ?", text, persons, ["Ava Lind"]) == tuple(persons)
+    assert named("Qui Paul Ferrand a-t-il rencontré ?", text, persons, ["Ava Lind"]) == ("Ava Lind",)

@@ -2,7 +2,7 @@
 
 from bot.answering.answer import QuestionType
 from bot.answering.follow_up import Exchange
-from bot.answering.rewriting import rewritten
+from bot.answering.rewriting import asked_first, rewritten
 
 
 def asked(question: str, answer: str | None, kind: QuestionType) -> Exchange:
@@ -38,3 +38,8 @@ def test_a_short_question_gets_the_topic_in_front_with_the_place() -> None:
 def test_without_a_question_word_what_was_asked_before_is_asked_again() -> None:
     assert rewritten("La course des taureaux ?", [RACE]).endswith(" : la course des taureaux, c'est où ?")
     assert rewritten("Le vainqueur ?", [RACE]).endswith(" : le vainqueur, c'est qui ?")
+
+
+def test_what_is_asked_comes_first_for_the_reader() -> None:
+    assert asked_first("La course des vaches (à Dax) : quand ça ?") == "quand ça ? La course des vaches (à Dax)."
+    assert asked_first("La course des vaches dure combien de temps ?") is None

@@ -22,4 +22,6 @@ def test_what_speaks_for_a_candidate_never_lowers_its_probability(name: str) -> 
 
 
 def test_an_open_question_is_answered_sooner() -> None:
-    assert threshold(analyse("Où s'est tenu le sommet ?")) < threshold(analyse("Où s'est tenu le sommet entre Poutine et Kim ?"))
+    asked, named = analyse("Où s'est tenu le sommet ?"), analyse("Où s'est tenu le sommet entre Poutine et Kim ?")
+    assert threshold(asked, Features(near=0.5)) < threshold(named, Features(near=0.5))
+    assert threshold(asked, Features(near=0.0)) == threshold(named, Features(near=0.0))
