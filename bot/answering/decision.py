@@ -41,10 +41,12 @@ class Scored:
 def decide(question: Question, passages: Sequence[Passage], found: Sequence[Candidate], mentions: Mentions) -> Answer:
     """The answer with its quotes, or an abstention with the nearest passage, which does not answer."""
     scored = _likeliest_first(found)
-    if not scored or scored[0].probability < threshold(question, scored[0].candidate.features) or not question.is_question:
+    if not scored or not question.is_question:
         return _abstention(question, passages, scored)
     best = scored[0]
     groups = _groups(scored, best)
+    if _known(groups, best) < threshold(question, best.candidate.features):
+        return _abstention(question, passages, scored)
     agreeing = _sources([one for one in scored if same_answer(one.candidate, best.candidate)], _AGREES * best.own)
     heard = frozenset(one.candidate.passage.article.family for one in agreeing)
     further = witnesses(question, best.candidate, passages, mentions, heard)
@@ -160,6 +162,12 @@ def _groups(scored: Sequence[Scored], best: Scored) -> list[list[Scored]]:
         else:
             groups.append([one])
     return groups
+
+
+def _known(groups: Sequence[Sequence[Scored]], best: Scored) -> float:
+    """The probability that the archive tells: where sources differ on one event, what is open is only which of them is right."""
+    differing = [group[0] for group in groups if _on_the_same(best.candidate, group[0].candidate)]
+    return best.probability + sum(one.probability for one in differing)
 
 
 def _covered(one: Candidate, other: Candidate) -> bool:

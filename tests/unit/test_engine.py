@@ -4,15 +4,17 @@ from pathlib import Path
 
 import pytest
 
-from bot.answering.engine import PASSAGES, READ, Engine
+from bot.answering.engine import PASSAGES, READ, WORTH, Engine, worth_reading
 from bot.answering.generator import Prompt
 from bot.answering.reader import Reading, Span
 from bot.answering.writing.writer import Limits, Writer
+from corpus.article import Article
 from corpus.catalogue import Catalogue
+from corpus.stored import StoredArticle
 from embeddings.build import Indexer
 from embeddings.generations import Generations
 from embeddings.live import LiveGeneration
-from embeddings.retriever import Retriever
+from embeddings.retriever import Passage, Retriever
 from tests.fakes import CapitalAnalyst, LetterEncoder
 from tests.unit.test_build import Shelf
 
@@ -86,6 +88,7 @@ def test_a_follow_up_is_completed_from_its_own_conversation_alone(engine: Engine
     answer = engine.ask("Et quand ?", "a")
     assert answer.question == "Et quand ?"
     assert "sommet" in answer.standalone
+    assert reader.asked[-1].startswith("quand ?")
     assert "sommet" in reader.asked[-1]
     assert "sommet" not in engine.ask("Et quand ?", "b").standalone
 
@@ -168,11 +171,20 @@ def test_three_passages_are_read_and_all_of_them_where_the_question_fits_several
         assert len({one.passage.article.key for one in engine.consider(question).candidates}) == count
 
 
+@pytest.mark.parametrize(
+    ("scores", "count"),
+    [([1.1, 1.0, 0.9, 0.9], READ), ([1.0, WORTH, WORTH - 0.01], 2), ([1.0, 0.1], 1), ([0.0, 0.0], 2), ([], 0)],
+)
+def test_what_is_found_far_behind_the_best_passage_is_not_read(scores: list[float], count: int) -> None:
+    article = StoredArticle(1, Article("a", "Le sommet", "Il a plu."), "a")
+    assert worth_reading([Passage(article, 0, 9, "Il a plu.", score) for score in scores]) == count
+
+
 def test_a_second_look_is_taken_only_where_the_first_leaves_it_open(
     indexer: Indexer, tmp_path: Path, reader: CapitalReader
 ) -> None:
     text = "Il a plu. " * 12 + "Le sommet s'est tenu à VLADIVOSTOK. " + "Il a neigé. " * 12
-    (tmp_path / "shelf" / "n.txt").write_text(f"n|Le sommet|{text}")
+    (tmp_path / "shelf" / "a.txt").write_text(f"n|Le sommet|{text}")
     indexer.run(Shelf(tmp_path / "shelf"))
     live = LiveGeneration(indexer.generations, "letters")
     engine = Engine(Retriever(LetterEncoder(), live, indexer.catalogue), live, indexer.catalogue, reader)

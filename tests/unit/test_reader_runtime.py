@@ -44,3 +44,21 @@ def test_a_file_that_is_no_model_is_refused(tmp_path: Path) -> None:
     (tmp_path / "reader.onnx").write_bytes(b"not a model")
     with pytest.raises(RuntimeError, match="Protobuf"):
         OnnxEngine(tmp_path / "reader.onnx")
+
+
+def test_a_call_beside_another_runs_in_a_session_of_its_own_and_says_the_same(sums: Path) -> None:
+    engine = OnnxEngine(sums)
+    vectors, mask = np.ones((2, 4, 3), np.float32), np.ones((2, 4), np.int64)
+    first = engine._begun()
+    beside = engine._begun()
+    assert beside is not first and beside is engine._begun()
+    assert engine(vectors, mask)[2] == 24
+    assert first.run(None, {"vectors": vectors, "mask": mask})[2] == beside.run(None, {"vectors": vectors, "mask": mask})[2] == 24
+
+
+def test_a_call_behind_another_has_all_cores_again(sums: Path) -> None:
+    engine = OnnxEngine(sums)
+    vectors, mask = np.ones((2, 4, 3), np.float32), np.ones((2, 4), np.int64)
+    for _ in range(3):
+        engine(vectors, mask)
+        assert engine._beside is None
