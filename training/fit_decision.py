@@ -22,7 +22,7 @@ from sklearn.model_selection import GroupKFold
 from bot.answering.answer import Answer
 from bot.answering.candidates import Candidate, as_row
 from bot.answering.decision import grouped, words_of
-from bot.answering.engine import Considered, Engine
+from bot.answering.engine import OPEN, Considered, Engine
 from bot.answering.persons import participants
 from bot.answering.scoring import NAMES, THRESHOLD
 from bot.evaluation import COUNTED, Expected, names, read_expected, verdict
@@ -179,14 +179,28 @@ def cross_validated(asked: Sequence[Asked]) -> tuple[Floats, npt.NDArray[np.bool
     for train, test in GroupKFold(_FOLDS).split(asked, groups=groups):
         model = fitted([asked[i] for i in train])
         for i in test:
-            one = asked[i]
-            if len(one.rows):
-                chances = model.chances(one.rows)
-                said = np.bincount(one.says, weights=chances)
-                best = int(said.argmax())
-                own = np.where(one.says == best, chances, -1.0)
-                confidence[i], right[i] = said[best], one.right[int(own.argmax())]
+            if len(asked[i].rows):
+                confidence[i], right[i] = decided(model, asked[i])
     return confidence, right
+
+
+def decided(model: Fitted, asked: Asked) -> tuple[float, bool]:
+    """The probability of what the best candidates of a question say, and whether it is right, as the engine decides.
+
+    A second look was taken at all of them; it counts where the first one leaves the answer open.
+    """
+    first = asked.rows.copy()
+    first[:, NAMES.index("again")] = first[:, NAMES.index("span")]
+    sure, right = _best(model, asked, first)
+    return _best(model, asked, asked.rows) if OPEN[0] <= sure < OPEN[1] else (sure, right)
+
+
+def _best(model: Fitted, asked: Asked, rows: Floats) -> tuple[float, bool]:
+    chances = model.chances(rows)
+    said = np.bincount(asked.says, weights=chances)
+    best = int(said.argmax())
+    own = np.where(asked.says == best, chances, -1.0)
+    return float(said[best]), bool(asked.right[int(own.argmax())])
 
 
 def fitted(asked: Sequence[Asked]) -> Fitted:

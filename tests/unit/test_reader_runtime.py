@@ -51,7 +51,8 @@ def test_a_call_beside_another_runs_in_a_session_of_its_own_and_says_the_same(su
     vectors, mask = np.ones((2, 4, 3), np.float32), np.ones((2, 4), np.int64)
     first = engine._begun()
     beside = engine._begun()
-    assert beside is not first and beside is engine._begun()
+    assert beside is not first
+    assert beside is engine._begun()
     assert engine(vectors, mask)[2] == 24
     assert first.run(None, {"vectors": vectors, "mask": mask})[2] == beside.run(None, {"vectors": vectors, "mask": mask})[2] == 24
 
