@@ -11,7 +11,7 @@ from corpus.consulting import Consulting
 from corpus.stored import Mention, StoredArticle
 
 _ARTICLES = 40  # the newest, among which events are looked for
-_TRIED = 8  # questions asked to find those that are answered
+_TRIED = 6  # events asked of to find those that are answered
 _WANTED = 2
 _SURE = 0.6  # an example must not end in an abstention when the archive grows
 _EVENT = re.compile(
@@ -43,16 +43,20 @@ class Examples:
             return self._found[1]
 
     def _questions(self) -> list[str]:
-        """Questions on events of the newest articles, «Où…» and «Quand…» in turn, such as are answered."""
+        """Questions on events of the newest articles, such as are answered: «Où…» first, then «Quand…», on an event each."""
         found: list[str] = []
         for event in self._events()[:_TRIED]:
-            question = texts.example_question(event, len(found) % 2 == 0)
-            answer = self._ask(question)
-            if not answer.abstained and answer.confidence >= _SURE:
-                found.append(question)
+            where_first = not found
+            tried = (texts.example_question(event, where) for where in (where_first, not where_first))
+            answered = next((question for question in tried if self._is_answered(question)), None)
+            found += [answered] if answered else []
             if len(found) == _WANTED:
                 break
         return found
+
+    def _is_answered(self, question: str) -> bool:
+        answer = self._ask(question)
+        return not answer.abstained and answer.confidence >= _SURE
 
     def _events(self) -> list[str]:
         listed, _ = self._consulting.newest(_ARTICLES)
@@ -67,12 +71,14 @@ class Examples:
 
 def events_in(stored: StoredArticle, mentions: Sequence[Mention]) -> list[str]:
     """Events that an article names by a noun and a name: «le sommet de Vladivostok»."""
+    text, named = stored.article.text, [one for one in mentions if one.kind in ("PER", "LOC", "ORG")]
     found = []
-    for mention in mentions:
-        if mention.kind in ("PER", "LOC", "ORG"):
-            before = stored.article.text[max(0, mention.start - _BEFORE) : mention.start]
-            event = _EVENT.search(before)
-            if event:
-                words = event[0] + stored.article.text[mention.start : mention.end]
-                found.append(words[:1].lower() + words[1:])
+    for mention in named:
+        event = _EVENT.search(text[max(0, mention.start - _BEFORE) : mention.start])
+        end = mention.end
+        if event and event[0].endswith("entre "):
+            end = next((one.end for one in named if text[mention.end : one.start] == " et "), 0)
+        if event and end:
+            words = event[0] + text[mention.start : end]
+            found.append(words[:1].lower() + words[1:])
     return found

@@ -22,7 +22,7 @@ TALKS = replace(
 
 def test_events_are_a_noun_with_a_name() -> None:
     assert events_in(StoredArticle(1, TALKS, "talks"), mentions_of(TALKS)) == [
-        "le sommet entre Vladimir Poutine",
+        "le sommet entre Vladimir Poutine et Kim Jong-un",
         "l'accident de Laruns",
     ]
     assert events_in(StoredArticle(1, CHEESE, "fromage"), mentions_of(CHEESE)) == []
@@ -42,11 +42,12 @@ def test_examples_are_questions_that_are_answered_and_commands_of_the_archive(tm
     assert found[0] == "Où a eu lieu l'accident de Laruns\u202f?"
     assert found[1] == "/qui Kim Jong-un"
     assert found[2].startswith("/date ")
-    assert asked == ["Où a eu lieu le sommet entre Vladimir Poutine\u202f?", found[0]]
+    summit = "a eu lieu le sommet entre Vladimir Poutine et Kim Jong-un\u202f?"
+    assert asked == [f"Où {summit}", f"Quand {summit}", found[0]]
     assert examples.of(1) == found
-    assert len(asked) == 2, "found once for a generation"
+    assert len(asked) == 3, "found once for a generation"
     examples.of(2)
-    assert len(asked) == 4
+    assert len(asked) == 6
 
 
 async def test_start_and_aide_show_them_and_ordinary_ones_where_there_are_none(tmp_path: Path) -> None:
