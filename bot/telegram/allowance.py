@@ -4,7 +4,7 @@ from collections import deque
 from enum import Enum
 
 _WINDOW = 60.0  # seconds
-_QUIET_USERS = 10_000  # how many users are kept before those that have been quiet are dropped
+_QUIET_USERS = 200  # how many users are kept at least before those that have been quiet are dropped
 
 
 class Verdict(Enum):
@@ -26,6 +26,7 @@ class Allowance:
         self._a_minute = a_minute
         self._asked: dict[int, deque[float]] = {}
         self._told: set[int] = set()
+        self._most = _QUIET_USERS
 
     def judge(self, user: int, sent_at: float) -> Verdict:
         """Counts one question; one that is not answered does not count."""
@@ -47,9 +48,10 @@ class Allowance:
         return max(int(asked[0] + _WINDOW - sent_at), 1) if asked else 1
 
     def _asked_by(self, user: int, now: float) -> deque[float]:
-        if user not in self._asked and len(self._asked) >= _QUIET_USERS:
+        if user not in self._asked and len(self._asked) >= self._most:
             self._asked = {one: times for one, times in self._asked.items() if times[-1] > now - _WINDOW}
             self._told &= self._asked.keys()
+            self._most = max(_QUIET_USERS, 2 * len(self._asked))  # so that looking costs little, however many are busy
         asked = self._asked.setdefault(user, deque())
         while asked and asked[0] <= now - _WINDOW:
             asked.popleft()

@@ -23,7 +23,7 @@ _GROUP_MESSAGES, _GROUP_SECONDS = 20, 61.0
 _ALL_MESSAGES, _ALL_SECONDS = 30, 1.05
 _ATTEMPTS = 5
 _NO_MESSAGES = ("sendChatAction", "sendMessageDraft")  # what they show is gone by itself
-_QUIET_CHATS = 10_000  # how many chats' last times are kept before those that no limit needs are dropped
+_QUIET_CHATS = 200  # how many chats' last times are kept at least before those that no limit needs are dropped
 
 Json = bool | dict[str, Any] | list[dict[str, Any]]
 
@@ -79,6 +79,7 @@ class Pacing(BaseRateLimiter[None]):
         self._clock, self._sleep, self._everywhere = clock, sleep, everywhere
         self._all = all_window()
         self._chats: dict[Any, list[Window]] = {}
+        self._most = _QUIET_CHATS
 
     async def process_request(
         self,
@@ -122,11 +123,12 @@ class Pacing(BaseRateLimiter[None]):
         return self._chats[chat]
 
     def _drop_quiet_chats(self) -> None:
-        if len(self._chats) >= _QUIET_CHATS:
+        if len(self._chats) >= self._most:
             now = self._clock()
             self._chats = {
                 chat: windows for chat, windows in self._chats.items() if not all(window.is_quiet(now) for window in windows)
             }
+            self._most = max(_QUIET_CHATS, 2 * len(self._chats))  # so that looking costs little, however many are busy
 
     async def initialize(self) -> None:
         """Nothing to prepare."""

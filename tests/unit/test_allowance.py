@@ -30,4 +30,11 @@ def test_quiet_users_are_not_kept_for_ever() -> None:
     allowance = Allowance(5)
     for user in range(25_000):
         allowance.judge(user, float(user))
-    assert len(allowance._asked) <= 10_000
+    assert len(allowance._asked) <= 200
+
+
+def test_users_who_are_not_quiet_are_kept_however_many_they_are() -> None:
+    allowance = Allowance(1)
+    for user in range(1_000):
+        assert allowance.judge(user, user / 1_000) is Verdict.ANSWER
+    assert {allowance.judge(user, 2.0) for user in range(1_000)} == {Verdict.SAY_ENOUGH}

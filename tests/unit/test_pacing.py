@@ -122,3 +122,15 @@ def test_a_window_is_quiet_once_its_last_message_is_old() -> None:
     assert window.wait(5.0) == 5.0
     assert not window.is_quiet(13.0)
     assert window.is_quiet(14.0)
+
+
+async def test_chats_that_are_quiet_are_not_kept_for_ever_and_those_that_are_not_are_kept() -> None:
+    clock = Clock()
+    telegram, pacing = Telegram(clock), Pacing(lambda: clock.now, clock.sleep)
+    for chat in range(1_000):
+        await clock.run(request(pacing, telegram, chat))
+    assert clock.now > 30  # thirty a second
+    assert len(pacing._chats) <= 200
+    start = clock.now
+    await clock.run(request(pacing, telegram, 999))
+    assert clock.now >= start + 0.9, "the chat written to last waits its second"
