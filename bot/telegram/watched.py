@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from bot.health import health_app
+from bot.memory import give_back
 from bot.retention import prune
 from bot.serving import serving
 from bot.storage import Storage
@@ -76,4 +77,5 @@ async def _prune(storage: Storage, days: int) -> None:
             storage.commits.afterwards(storage.scrub)
         except Exception as failure:
             logger.error("What is too old could not be deleted: %r", failure)
+        give_back()
         await asyncio.sleep(_TIDYING)
