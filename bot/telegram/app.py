@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from secrets import token_urlsafe
+from typing import Any
 from urllib.parse import urlsplit
 
 from telegram import LinkPreviewOptions
@@ -39,6 +40,7 @@ from bot.telegram.redaction import kept_secret
 from bot.telegram.shared_pacing import SharedPacing
 from bot.telegram.sharing import Share
 from bot.telegram.shelf import StorageShelf
+from bot.telegram.unbroken import UnbrokenRequest
 from bot.telegram.views import Archive
 from bot.telegram.watched import Watched, pruning
 from bot.telegram.webhook import webhook_app
@@ -240,8 +242,8 @@ def _bot(settings: TelegramSettings, outbox: Outbox) -> PollingBot:
         # Functions, because the library would take braces in an address for places to fill.
         base_url=lambda token: f"{root}/bot{token}",
         base_file_url=lambda token: f"{root}/file/bot{token}",
-        request=_request(_CONNECTIONS),
-        get_updates_request=_request(2),
+        request=UnbrokenRequest(**_limits(_CONNECTIONS)),
+        get_updates_request=ApiRequest(**_limits(2)),  # a poll ends at once when the bot is to stop
         defaults=Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)),
         rate_limiter=outbox,
     )
@@ -253,14 +255,14 @@ def _announcer(desk: Desk, extras: Extras) -> Announcing | None:
     return Announcing(desk, extras.newsroom, extras.subscriptions)
 
 
-def _request(connections: int) -> ApiRequest:
-    return ApiRequest(
-        connection_pool_size=connections,
-        connect_timeout=_SECONDS_TO_CONNECT,
-        read_timeout=_SECONDS_TO_ANSWER,
-        write_timeout=_SECONDS_TO_ANSWER,
-        pool_timeout=_SECONDS_FOR_A_CONNECTION,
-    )
+def _limits(connections: int) -> dict[str, Any]:
+    return {
+        "connection_pool_size": connections,
+        "connect_timeout": _SECONDS_TO_CONNECT,
+        "read_timeout": _SECONDS_TO_ANSWER,
+        "write_timeout": _SECONDS_TO_ANSWER,
+        "pool_timeout": _SECONDS_FOR_A_CONNECTION,
+    }
 
 
 def _polling_bot(application: App) -> PollingBot:
