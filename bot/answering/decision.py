@@ -25,6 +25,7 @@ DAYS_OF_AN_EVENT = 10  # articles further apart tell of different events
 SHARED_TITLE = 0.34  # share of the shorter title's words that two articles of one event have in common
 _AGREES = 0.1  # a source agrees when what it says is at least this share as probable there as in the best one
 _LISTED = 0.15  # a further name is one of a list when it is at least this share as probable as the likeliest: rather one too many
+_RARER = 0.2  # who was there is named where no much rarer word of the question is lacking: elsewhere another event is told of
 _HOLDS = 0.25  # another answer is told when it is at least this share as probable as the best, and as probable as this:
 _TOLD = 0.12
 
@@ -124,6 +125,9 @@ def _told(question: Question, scored: Sequence[Scored]) -> list[Candidate]:
     home = best.candidate.passage.article.key
     likely = [one.candidate for one in others if one.own >= _LISTED * best.own]
     further = [one for one in likely if one.passage.article.key == home and (one.listed or not question.wants_list)]
+    if question.is_attendance:
+        most = best.candidate.features.lacking + _RARER
+        further = [one for one in further if one.features.lacking <= most]
     return [best.candidate, *further]
 
 

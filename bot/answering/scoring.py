@@ -33,13 +33,20 @@ WEIGHTS = Features(
 THRESHOLD = 0.48
 # An open question fits several events: the likeliest is told, and the others are offered. No candidate can be very likely then.
 OPEN_THRESHOLD = 0.25
+# Who was there has several right answers, each of which takes its share from the others.
+ATTENDANCE_THRESHOLD = 0.3
 
 NAMES = tuple(field.name for field in fields(Features))
 
 
 def threshold(question: Question, likeliest: Features) -> float:
-    """How probable the likeliest answer must be to be given: less for an open question that shares a word with its place."""
-    return OPEN_THRESHOLD if question.is_open and likeliest.near else THRESHOLD
+    """How probable the likeliest answer must be to be given: less for an open question that shares a word with its place,
+
+    and for persons who were there.
+    """
+    if question.is_open and likeliest.near:
+        return OPEN_THRESHOLD
+    return ATTENDANCE_THRESHOLD if question.is_attendance and likeliest.person else THRESHOLD
 
 
 def probabilities(found: Sequence[Features]) -> list[float]:

@@ -133,3 +133,20 @@ def test_lists_that_share_a_name_speak_for_one_another() -> None:
     groups = grouped([(one, 0.2) for one in found])
     assert len(groups) == 1
     assert len(grouped([(one, 0.2) for one in (found[0], found[3])])) == 2
+
+
+def test_who_was_at_another_event_of_the_same_article_is_not_named() -> None:
+    text = "Ava Lind et Ida Roux étaient à Dax. Deux ans plus tôt, Paul Ferrand était à Pau."
+    persons = [
+        Mention("PER", text.index(name), text.index(name) + len(name), name) for name in ("Ava Lind", "Ida Roux", "Paul Ferrand")
+    ]
+    found = [replace(candidate(name, text), listed=True) for name in ("Ava Lind", "Ida Roux")]
+    further = replace(candidate("Paul Ferrand", text), listed=True)
+    who = analyse("Qui était présent au sommet de Dax ?")
+
+    def named(lacking: float) -> tuple[str, ...] | None:
+        less_likely = replace(SURE, span=7, lead=-2, lacking=lacking)
+        return decide(who, [], [*found, replace(further, features=less_likely)], {ord("a"): persons}).participants
+
+    assert named(lacking=0.1) == ("Ava Lind", "Ida Roux", "Paul Ferrand")
+    assert named(lacking=0.6) == ("Ava Lind", "Ida Roux")

@@ -25,3 +25,8 @@ def test_an_open_question_is_answered_sooner() -> None:
     asked, named = analyse("Où s'est tenu le sommet ?"), analyse("Où s'est tenu le sommet entre Poutine et Kim ?")
     assert threshold(asked, Features(near=0.5)) < threshold(named, Features(near=0.5))
     assert threshold(asked, Features(near=0.0)) == threshold(named, Features(near=0.0))
+
+
+def test_persons_who_were_there_are_told_sooner_than_one_who_did_something() -> None:
+    there, did = analyse("Le sommet entre Poutine et Kim : qui y était ?"), analyse("Qui a ouvert le sommet de Hanoï en mai ?")
+    assert threshold(there, Features(person=1.0)) < threshold(did, Features(person=1.0)) == threshold(there, Features(person=0.0))
