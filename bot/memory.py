@@ -1,9 +1,6 @@
 """Memory that was freed and is not in use goes back to the system."""
 
 import ctypes
-import logging
-
-logger = logging.getLogger(__name__)
 
 
 def give_back() -> bool:

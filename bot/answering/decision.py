@@ -46,7 +46,10 @@ def decide(question: Question, passages: Sequence[Passage], found: Sequence[Cand
         return _abstention(question, passages, scored)
     best = scored[0]
     groups = _groups(scored, best)
-    if _known(groups, best) < threshold(question, best.candidate.features):
+    disputed = [group for group in groups if _on_the_same(best.candidate, group[0].candidate)]
+    # Where sources differ on one event the archive does tell: what is open is only which of them is right.
+    known = best.probability + sum(group[0].probability for group in disputed)
+    if known < threshold(question, best.candidate.features):
         return _abstention(question, passages, scored)
     agreeing = _sources([one for one in scored if same_answer(one.candidate, best.candidate)], _AGREES * best.own)
     heard = frozenset(one.candidate.passage.article.family for one in agreeing)
@@ -65,7 +68,7 @@ def decide(question: Question, passages: Sequence[Passage], found: Sequence[Cand
         confidence=round(best.probability, 3),
         quotes=tuple(dict.fromkeys([*proofs, *others]))[: max(QUOTES, len(proofs))],
         agreeing=len(others),
-        differing=_differing(question, groups, best),
+        differing=_differing(question, disputed),
         alternatives=_alternatives(question, groups, best, mentions),
     )
 
@@ -168,24 +171,17 @@ def _groups(scored: Sequence[Scored], best: Scored) -> list[list[Scored]]:
     return groups
 
 
-def _known(groups: Sequence[Sequence[Scored]], best: Scored) -> float:
-    """The probability that the archive tells: where sources differ on one event, what is open is only which of them is right."""
-    differing = [group[0] for group in groups if _on_the_same(best.candidate, group[0].candidate)]
-    return best.probability + sum(one.probability for one in differing)
-
-
 def _covered(one: Candidate, other: Candidate) -> bool:
     """A month and a day of it do not differ: one is only less exact."""
     return bool(one.iso and other.iso and overlap(one.iso, other.iso))
 
 
-def _differing(question: Question, groups: Sequence[Sequence[Scored]], best: Scored) -> tuple[Differing, ...]:
+def _differing(question: Question, disputed: Sequence[Sequence[Scored]]) -> tuple[Differing, ...]:
     """Other answers about the same event, newest last."""
-    same_event = [group for group in groups if _on_the_same(best.candidate, group[0].candidate)]
-    same_event.sort(key=lambda group: group[0].candidate.passage.article.article.published or "")
+    newest_last = sorted(disputed, key=lambda group: group[0].candidate.passage.article.article.published or "")
     return tuple(
         Differing(words_of(question, group[0].candidate), tuple(_quote(one.candidate) for one in _sources(group)[:QUOTES]))
-        for group in same_event
+        for group in newest_last
     )
 
 

@@ -40,9 +40,9 @@ NAMES = tuple(field.name for field in fields(Features))
 
 
 def threshold(question: Question, likeliest: Features) -> float:
-    """How probable the likeliest answer must be to be given: less for an open question that shares a word with its place,
+    """How probable the likeliest answer must be to be given.
 
-    and for persons who were there.
+    Less for an open question that shares a word with the place of its answer, and for persons who were there.
     """
     if question.is_open and likeliest.near:
         return OPEN_THRESHOLD
