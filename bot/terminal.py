@@ -11,6 +11,7 @@ from rich.progress import Progress as Bars
 from bot import texts
 from bot.answering.answer import Answer, Quote
 from bot.answering.assistant import Assistant
+from bot.answering.question import analyse
 from bot.soundness import Soundness
 from corpus.stored import StoredArticle
 from embeddings.build import Report
@@ -141,6 +142,8 @@ def chat(assistant: Assistant) -> None:
         if line == "/oublier":
             assistant.forget(_CONVERSATION)
             out.print(texts.FORGOTTEN, markup=False)
+        elif line and "?" not in line and not analyse(line).is_question:
+            out.print(texts.TERMINAL_NO_QUESTION, markup=False)
         elif line:
             show_answer(assistant.ask(line, _CONVERSATION))
             out.print()

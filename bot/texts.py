@@ -358,6 +358,7 @@ QUESTION_PLACEHOLDER = "Où, quand, qui, combien…"
 NO_QUESTION = french(
     "Je réponds aux questions sur les articles de l'archive : où, quand, qui, combien… Posez-m'en une, ou voyez /aide."
 )
+TERMINAL_NO_QUESTION = french("Je réponds aux questions sur les articles de l'archive : où, quand, qui, combien… Posez-m'en une.")
 EMPTY_QUESTION = french("Je n'ai pas trouvé de question dans votre message. Écrivez-la en quelques mots.")
 NO_ARTICLE = french("L'archive est vide : il n'y a encore aucun article que je puisse citer.")
 

@@ -16,8 +16,9 @@ import torch
 
 from bot.answering.reader import Calibration, PassageReader
 from bot.answering.reader_engine import WordVectors
-from bot.answering.reader_network import WEIGHTS, TorchEngine, fresh, save
+from bot.answering.reader_network import TorchEngine, fresh
 from bot.answering.reader_tokens import Tokenizer
+from bot.answering.reader_weights import WEIGHTS, save_weights
 from training.reading_data import Question, Reading, checksums, news
 from training.samples import Shelf
 from training.train_reader import CHECKPOINT, SEED
@@ -41,9 +42,9 @@ def main() -> None:
 def write_weights(run: Path, base: Path, out: Path) -> int:
     """The averaged weights of the run's last checkpoint. Returns the batches it was trained for."""
     state = torch.load(run / CHECKPOINT, weights_only=True)
-    network = fresh(base)
+    network, own = fresh(base), fresh(base)
     network.load_state_dict(state["average"], strict=False)
-    save(network.state_dict(), out)
+    save_weights(network.state_dict(), own.state_dict(), out)
     return int(state["at"][2])
 
 

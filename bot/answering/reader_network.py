@@ -13,11 +13,10 @@ import numpy as np
 import numpy.typing as npt
 import torch
 from safetensors import safe_open
-from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-WEIGHTS = "reader.safetensors"
+from bot.answering.reader_weights import load_weights
 
 
 class Layer(nn.Module):
@@ -135,13 +134,9 @@ def fresh(base: Path) -> ReaderNetwork:
 
 
 def trained(weights: Path, base: Path) -> ReaderNetwork:
-    """The network with the layers and heads saved in `weights`; its position vectors come from `base`."""
+    """The network with the layers and heads saved in `weights`; all else is that of the encoder in `base`."""
     network = fresh(base)
-    saved = {name: tensor.float() for name, tensor in load_file(weights / WEIGHTS).items()}
-    wanted = {name for name in network.state_dict() if _is_saved(name)}
-    if wanted != set(saved):
-        raise ValueError(f"{weights / WEIGHTS}: {sorted(wanted ^ set(saved))[:3]} do not fit this reader. Export it again.")
-    network.load_state_dict(saved, strict=False)
+    network.load_state_dict(load_weights(weights, set(network.state_dict())), strict=False)
     return network.eval()
 
 
@@ -155,18 +150,6 @@ def converted(network: ReaderNetwork) -> Any:
         model = openvino.convert_model(network, example_input=example)
     model.reshape({0: [-1, -1, network.encoder.width], 1: [-1, -1]})
     return model
-
-
-def save(state: dict[str, Tensor], folder: Path) -> None:
-    """Writes the trained layers and heads in 16 bits; the frozen embeddings stay with the encoder."""
-    folder.mkdir(parents=True, exist_ok=True)
-    tensors = {name: tensor.detach().half().contiguous() for name, tensor in state.items() if _is_saved(name)}
-    save_file(tensors, folder / WEIGHTS)
-    (folder / WEIGHTS).chmod(0o644)
-
-
-def _is_saved(name: str) -> bool:
-    return not name.startswith("encoder.embeddings.")
 
 
 def _base_weights(base: Path) -> dict[str, Tensor]:

@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot import terminal
+from bot import terminal, texts
 from bot.answering.answer import Alternative, Answer, Differing, Quote
 from bot.answering.assistant import Status
 from corpus.stored import Change
@@ -67,6 +67,15 @@ def test_a_conversation_goes_on_until_its_end(monkeypatch: pytest.MonkeyPatch, c
     assert [question for question, _ in parrot.asked] == ["Quand ?", "Où ?"]
     assert len(parrot.forgotten) == 1
     assert "3 articles" in capsys.readouterr().out
+
+
+def test_a_greeting_is_told_what_may_be_asked(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    typed = iter(["bonjour", "merci !", "et lui ?", "/fin"])
+    monkeypatch.setattr("builtins.input", lambda *_: next(typed))
+    parrot = Parrot(ANSWER)
+    terminal.chat(parrot)
+    assert [question for question, _ in parrot.asked] == ["et lui ?"]
+    assert capsys.readouterr().out.count(texts.TERMINAL_NO_QUESTION) == 2
 
 
 def test_a_report_tells_refusals_and_counts(capsys: pytest.CaptureFixture[str]) -> None:
