@@ -105,7 +105,7 @@ def _measured(parts: Parts, name: str, script: Script | None, questions: Sequenc
 
 
 def _engine(parts: Parts, writer: Writer) -> Engine:
-    return Engine(parts.retriever, parts.live, parts.catalogue, parts.reader, writer=writer)
+    return Engine(parts.retriever, parts.live, parts.catalogue, parts.reader, parts.verifier, writer=writer)
 
 
 def _without_text(answer: Answer) -> Answer:

@@ -17,7 +17,7 @@ def product(server: BotApiServer, var: Path, **settings: str) -> tuple[tuple[str
     share_models(var)
     parts = Parts(Settings(var=var, articles=ARTICLES, _env_file=None))
     parts.indexer().run(parts.library([]))
-    _ = parts.reader  # converted once, as after a first start
+    _ = parts.reader, parts.verifier  # converted once, as after a first start
     own = {"TELEGRAM_TOKEN": server.token, "TELEGRAM_API": server.root, **settings}
     return ("bot", "telegram"), Depeche(var, ARTICLES, {f"DEPECHE_{name}": value for name, value in own.items()}).environment
 

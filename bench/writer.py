@@ -91,7 +91,7 @@ def main() -> None:
         endpoint = Endpoint(EndpointSettings(url, chosen.model, None, chosen.tokens))
         writer = Writer(Marked(endpoint) if chosen.marked else endpoint, Limits(seconds=_SECONDS), _Always())
         parts = Parts(Settings(var=chosen.var))
-        engine = Engine(parts.retriever, parts.live, parts.catalogue, parts.reader, writer=writer)
+        engine = Engine(parts.retriever, parts.live, parts.catalogue, parts.reader, parts.verifier, writer=writer)
         texts = {stored.article.id: stored.article.text for stored in parts.catalogue.articles()}
         written = measure(engine, texts, questions, chosen.kept, chosen.show)
     print(json.dumps(figures(written, texts), ensure_ascii=False, indent=1))

@@ -17,7 +17,7 @@ from typing import Annotated, Any
 import typer
 
 from bot import terminal
-from bot.answering.reader import ReaderError
+from bot.answering.trained import ReaderError
 from bot.backup import RUNNING, alone, restore_backup, write_backup
 from bot.contract import answer_as_contract, article_as_contract, passage_as_contract
 from bot.errors import UserError

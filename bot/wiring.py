@@ -7,7 +7,9 @@ from pathlib import Path
 from bot.answering.conversation import Conversations, ConversationStore
 from bot.answering.engine import Engine
 from bot.answering.kept_conversations import KeptConversations
-from bot.answering.reader import Reader, load_reader
+from bot.answering.reader import PassageReader, Reader
+from bot.answering.trained import Network, load_network
+from bot.answering.verifier import ProposalVerifier, Verifier
 from bot.answering.writing.endpoint import Endpoint, EndpointSettings
 from bot.answering.writing.writer import Limits, Writer
 from bot.consultation import Consultation
@@ -31,8 +33,8 @@ from embeddings.retriever import Retriever
 from embeddings.seams import Progress, Silent
 from embeddings.weights import model_folder
 
-# The reader was fine-tuned on the default model: it reads with that one, whatever model finds the passages.
-_READER = Path(__file__).parents[1] / "models" / "reader"
+# Reader and verifier were fine-tuned on the default model: they read with that one, whatever model finds the passages.
+_MODELS = Path(__file__).parents[1] / "models"
 
 
 @dataclass(frozen=True)
@@ -84,13 +86,25 @@ class Parts:
         return self._engine(KeptConversations(self.storage))
 
     def _engine(self, conversations: ConversationStore) -> Engine:
-        return Engine(self.retriever, self.live, self.catalogue, self.reader, conversations, self.writer)
+        return Engine(self.retriever, self.live, self.catalogue, self.reader, self.verifier, conversations, self.writer)
 
     @cached_property
     def reader(self) -> Reader:
         """Raises ReaderError where it cannot be loaded."""
-        base = model_folder(None, self.settings.var)
-        return load_reader(_READER, base, self.settings.var)
+        return PassageReader(self._reading)
+
+    @cached_property
+    def verifier(self) -> Verifier:
+        """Raises ReaderError where it cannot be loaded."""
+        return ProposalVerifier(load_network(_MODELS / "verifier", self._base, self.settings.var, self._reading))
+
+    @cached_property
+    def _reading(self) -> Network:
+        return load_network(_MODELS / "reader", self._base, self.settings.var)
+
+    @cached_property
+    def _base(self) -> Path:
+        return model_folder(None, self.settings.var)
 
     @cached_property
     def writer(self) -> Writer | None:

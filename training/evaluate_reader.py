@@ -19,7 +19,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.answering.reader import Reader, Reading, load_reader
+from bot.answering.reader import PassageReader, Reader, Reading
+from bot.answering.trained import load_network
 from training.reading_data import Question, news, piaf
 from training.samples import Shelf
 
@@ -51,7 +52,7 @@ def main() -> None:
     parser.add_argument("--var", type=Path, default=Path("var"), help="where the converted reader is kept")
     parser.add_argument("--limit", type=int, help="so many questions of each set, drawn at random")
     wanted = parser.parse_args()
-    reader = load_reader(wanted.reader, wanted.model, wanted.var)
+    reader = PassageReader(load_network(wanted.reader, wanted.model, wanted.var))
     print(json.dumps(evaluate(reader, wanted.data, wanted.limit), ensure_ascii=False, indent=1))
 
 

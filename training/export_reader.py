@@ -14,11 +14,12 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from bot.answering.reader import Calibration, PassageReader
+from bot.answering.reader import PassageReader
 from bot.answering.reader_engine import WordVectors
 from bot.answering.reader_network import TorchEngine, fresh
 from bot.answering.reader_tokens import Tokenizer
 from bot.answering.reader_weights import WEIGHTS, save_weights
+from bot.answering.trained import Calibration, Network
 from training.reading_data import Question, Reading, checksums, news
 from training.samples import Shelf
 from training.train_reader import CHECKPOINT, SEED
@@ -36,21 +37,21 @@ def main() -> None:
     wanted = parser.parse_args()
     steps = write_weights(wanted.run, wanted.model, wanted.out)
     calibration = calibrate(wanted.out, wanted.model, news(wanted.data), wanted.questions)
-    write_config(wanted.out, calibration, steps, checksums(wanted.data))
+    write_config(wanted.out, calibration, steps, SEED, checksums(wanted.data))
 
 
-def write_weights(run: Path, base: Path, out: Path) -> int:
+def write_weights(run: Path, base: Path, out: Path, in_bytes: bool = False) -> int:
     """The averaged weights of the run's last checkpoint. Returns the batches it was trained for."""
     state = torch.load(run / CHECKPOINT, weights_only=True)
     network, own = fresh(base), fresh(base)
     network.load_state_dict(state["average"], strict=False)
-    save_weights(network.state_dict(), own.state_dict(), out)
+    save_weights(network.state_dict(), own.state_dict(), out, in_bytes)
     return int(state["at"][2])
 
 
 def calibrate(weights: Path, base: Path, reading: Reading, count: int) -> Calibration:
     """Fits log-odds that a chunk answers to the best span's odds and the answerable head's logit."""
-    reader = PassageReader(Tokenizer(base), WordVectors(base), TorchEngine(weights, base), Calibration())
+    reader = PassageReader(Network(Tokenizer(base), WordVectors(base), TorchEngine(weights, base), Calibration()))
     asked = random.Random(1).sample(reading.held_out, min(count, len(reading.held_out)))
     shelf = Shelf({q.article: reading.articles[q.article] for q in asked})
     rows, answers = [], []
@@ -81,14 +82,14 @@ def _holds(question: Question, place: int, shelf: Shelf) -> bool:
     return bool(question.answers) and shelf.chunks[question.article][place] == shelf.answering(question)
 
 
-def write_config(out: Path, calibration: Calibration, steps: int, data: dict[str, str]) -> None:
-    """What `load_reader` needs to know, and where the weights come from."""
+def write_config(out: Path, calibration: Calibration, steps: int, seed: int, data: dict[str, str]) -> None:
+    """What `load_network` needs to know, and where the weights come from."""
     about = {
         "format": 1,
         "base": "multilingual-e5-small",
         "weights": hashlib.sha256((out / WEIGHTS).read_bytes()).hexdigest(),
         "calibration": {"span": calibration.span, "head": calibration.head, "bias": calibration.bias},
-        "trained": {"seed": SEED, "batches": steps, "data": data},
+        "trained": {"seed": seed, "batches": steps, "data": data},
     }
     (out / "config.json").write_text(json.dumps(about, indent=1) + "\n", "utf-8")
 

@@ -11,7 +11,7 @@ right; cross-validation by article tells what it is worth. Near misses (no answe
 import argparse
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -28,7 +28,7 @@ from bot.answering.scoring import NAMES, THRESHOLD
 from bot.evaluation import COUNTED, Expected, names, read_expected, verdict
 from bot.settings import Settings
 from bot.wiring import Parts
-from training.kept_reading import KeptReader
+from training.kept_reading import KeptReader, KeptVerifier
 from training.reading_data import Question, news
 from training.risk_coverage import curve, draw
 
@@ -74,11 +74,13 @@ def main() -> None:
     options.add_argument("--data", type=Path, required=True)
     options.add_argument("--var", type=Path, required=True)
     options.add_argument("--most", type=int, default=None, help="no more than so many questions")
-    options.add_argument("--kept", type=Path, required=True, help="what the reader read is kept here for the next time")
+    options.add_argument("--kept", type=Path, required=True, help="what was read is kept here, and beside it, for the next time")
     options.add_argument("--picture", type=Path, help="draw the risk-coverage curve here")
     chosen = options.parse_args()
     parts = Parts(Settings(var=chosen.var))
-    engine = Engine(parts.retriever, parts.live, parts.catalogue, KeptReader(parts.reader, chosen.kept))
+    reader = KeptReader(parts.reader, chosen.kept)
+    verifier = KeptVerifier(parts.verifier, chosen.kept.with_suffix(".verified.jsonl"))
+    engine = Engine(parts.retriever, parts.live, parts.catalogue, reader, verifier)
     held_out = list(_held_out(engine, chosen.data, chosen.most))
     development = list(_development(engine, [chosen.data / name for name in _DEVELOPMENT]))
     report({"held out": held_out, "development": development}, chosen.picture)
@@ -97,9 +99,9 @@ def report(sets: Mapping[str, Sequence[Asked]], picture: Path | None = None) -> 
         print(f"coverage {point.coverage:.1f}  from {point.threshold:.3f} on  risk {point.risk:.3f}")
     if picture:
         draw(confidence, right, THRESHOLD, picture)
-    model = fitted(asked)
-    print(f"BIAS = {model.bias:.3f}")
-    print("WEIGHTS = Features(" + ", ".join(f"{name}={w:.3f}" for name, w in zip(NAMES, model.weights, strict=True)) + ")")
+    for name, model in (("ONE_LOOK", fitted([after_one_look(one) for one in asked])), ("TWO_LOOKS", fitted(asked))):
+        features = ", ".join(f"{name}={weight:.3f}" for name, weight in zip(NAMES, model.weights, strict=True) if weight)
+        print(f"{name} = Weights({model.bias:.3f}, Features({features}))")
 
 
 def _tell(name: str, asked: Sequence[Asked], confidence: Floats, right: npt.NDArray[np.bool_]) -> None:
@@ -177,26 +179,31 @@ def cross_validated(asked: Sequence[Asked]) -> tuple[Floats, npt.NDArray[np.bool
     confidence, right = np.zeros(len(asked)), np.zeros(len(asked), dtype=bool)
     groups = [one.group for one in asked]
     for train, test in GroupKFold(_FOLDS).split(asked, groups=groups):
-        model = fitted([asked[i] for i in train])
+        one_look, two_looks = fitted([after_one_look(asked[i]) for i in train]), fitted([asked[i] for i in train])
         for i in test:
             if len(asked[i].rows):
-                confidence[i], right[i] = decided(model, asked[i])
+                confidence[i], right[i] = decided(one_look, two_looks, asked[i])
     return confidence, right
 
 
-def decided(model: Fitted, asked: Asked) -> tuple[float, bool]:
+def decided(one_look: Fitted, two_looks: Fitted, asked: Asked) -> tuple[float, bool]:
     """The probability of what the best candidates of a question say, and whether it is right, as the engine decides.
 
     A second look was taken at all of them; it counts where the first one leaves the answer open.
     """
-    first = asked.rows.copy()
-    first[:, NAMES.index("again")] = first[:, NAMES.index("span")]
-    sure, right = _best(model, asked, first)
-    return _best(model, asked, asked.rows) if OPEN[0] <= sure < OPEN[1] else (sure, right)
+    sure, right = _best(one_look, after_one_look(asked))
+    return _best(two_looks, asked) if OPEN[0] <= sure < OPEN[1] else (sure, right)
 
 
-def _best(model: Fitted, asked: Asked, rows: Floats) -> tuple[float, bool]:
-    chances = model.chances(rows)
+def after_one_look(asked: Asked) -> Asked:
+    """The same without what the second look said."""
+    rows = asked.rows.copy()
+    rows[:, [NAMES.index("again"), NAMES.index("verified")]] = 0.0
+    return replace(asked, rows=rows)
+
+
+def _best(model: Fitted, asked: Asked) -> tuple[float, bool]:
+    chances = model.chances(asked.rows)
     said = np.bincount(asked.says, weights=chances)
     best = int(said.argmax())
     own = np.where(asked.says == best, chances, -1.0)

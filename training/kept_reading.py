@@ -1,4 +1,4 @@
-"""A reader that remembers: what it read once is taken from a file, so that fitting again takes minutes, not an hour."""
+"""A reader and a verifier that remember: what was read once is in a file, so that fitting again takes minutes, not an hour."""
 
 import hashlib
 import json
@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from bot.answering.reader import Reader, Reading, Span
+from bot.answering.verifier import Proposal, Verifier
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class KeptReader:
 
     def read(self, question: str, passages: Sequence[tuple[str, str]]) -> Reading:
         """See `Reader.read`."""
-        keys = [hashlib.sha256(json.dumps([question, *passage]).encode()).hexdigest() for passage in passages]
+        keys = [_key(question, *passage) for passage in passages]
         new = {key: passage for key, passage in zip(keys, passages, strict=True) if key not in self._kept}
         if new:
             self._keep(list(new), self._reader.read(question, list(new.values())))
@@ -43,3 +44,27 @@ class KeptReader:
                 self._kept[key] = _Kept(spans, reading.answerable[at])
                 told = {"key": key, "spans": [asdict(span) for span in spans], "answerable": reading.answerable[at]}
                 lines.write(json.dumps(told) + "\n")
+
+
+class KeptVerifier:
+    """Asks `verifier` only about proposals that `path` (JSON lines: key, score) does not hold yet."""
+
+    def __init__(self, verifier: Verifier, path: Path) -> None:
+        self._verifier, self._path = verifier, path
+        lines = path.read_text("utf-8").splitlines() if path.exists() else []
+        self._kept: dict[str, float] = {told["key"]: told["score"] for told in map(json.loads, lines)}
+
+    def verify(self, question: str, proposals: Sequence[Proposal]) -> list[float]:
+        """See `Verifier.verify`."""
+        keys = [_key(question, one.title, one.text, one.start, one.end) for one in proposals]
+        new = {key: one for key, one in zip(keys, proposals, strict=True) if key not in self._kept}
+        if new:
+            scores = dict(zip(new, self._verifier.verify(question, list(new.values())), strict=True))
+            self._kept |= scores
+            with self._path.open("a", encoding="utf-8") as lines:
+                lines.writelines(json.dumps({"key": key, "score": score}) + "\n" for key, score in scores.items())
+        return [self._kept[key] for key in keys]
+
+
+def _key(*parts: str | int) -> str:
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()

@@ -1,17 +1,15 @@
-"""The recipe of the reader that is committed: its stages, in order, as they were run."""
+"""The recipe of the reader that is committed: its stages, in order, as they were run; and that of the verifier."""
 
 from dataclasses import dataclass
 
 from training.samples import Mix
 
-BATCH = 8
 RATE = 1.3e-4  # of the encoder's layers
 HEADS_RATE = 1e-3
 WARM_UP = 60  # batches
 FROZEN_LAYERS = 4  # the lowest: they know words already, and without their backward pass a batch takes a fifth less time
 AVERAGE_EVERY = 4  # batches
 AVERAGE_DECAY = 0.97
-ANSWERABLE_WEIGHT = 0.4
 
 
 @dataclass(frozen=True)
@@ -49,3 +47,17 @@ STAGES = (
     # The second run, from the weights that the first three left: wrong passages come out of the whole archive.
     Stage("among news", 2000, 13_000, *_AMONG_NEWS, after=(2950, 7000), rates=(0.75, 0.0)),
 )
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """Samples in a batch, the weight of "does it answer at all" beside the places of the answer, and the stages."""
+
+    batch: int
+    answerable_weight: float
+    stages: tuple[Stage, ...]
+
+
+READER = Recipe(8, 0.4, STAGES)
+# Whether it answers is all that the verifier is asked; it learns the place as well, so that it looks there.
+VERIFIER = Recipe(16, 1.5, (Stage("proposals", 0, 0, *_CHUNKS, rates=(0.75, 0.0)),))

@@ -22,9 +22,10 @@ from torch.nn import functional
 from bot.answering.reader_engine import WordVectors
 from bot.answering.reader_network import ReaderNetwork, fresh, trained
 from bot.answering.reader_tokens import Pair, Tokenizer, batch
+from corpus.article import Article
 from training import recipe
 from training.reading_data import Reading, around, checksums, news, piaf
-from training.recipe import STAGES, Stage
+from training.recipe import READER, STAGES, Recipe, Stage
 from training.samples import Sample, Shelf, draw
 
 SEED = 5
@@ -65,13 +66,13 @@ def train(rank: int, processes: int, meeting: str, data: Path, base: Path, out: 
     torch.set_num_threads(1)
     torch.manual_seed(SEED)
     distributed.init_process_group("gloo", init_method=meeting, rank=rank, world_size=processes)
-    run = Run(base, out, rank, processes, start, stage)
+    run = Run(base, out, READER, rank, processes, start, stage)
     run.log(event="start", seed=SEED, stage=run.stage, batch=run.batch, stages=[asdict(s) for s in STAGES], data=checksums(data))
     sources = Sources(data)
     while run.stage < len(STAGES):
         stage = STAGES[run.stage]
         examples = sources.examples(run.stage, run.tokenizer)
-        run.go_through(stage, batches(examples, SEED + run.stage))
+        run.go_through(stage, batches(examples, SEED + run.stage, READER.batch))
     run.log(event="end")
 
 
@@ -81,7 +82,7 @@ class Sources:
     def __init__(self, data: Path) -> None:
         self._readings = (piaf(data), news(data))
         pages, articles = self._readings
-        self._shelves = (Shelf(_trained_on(pages)), Shelf(_trained_on(articles) | around(data, articles)))
+        self._shelves = (Shelf(trained_on(pages)), Shelf(trained_on(articles) | around(data, articles)))
 
     def examples(self, number: int, tokenizer: Tokenizer) -> list[Example]:
         """The samples of stage `number` as tokens."""
@@ -92,7 +93,8 @@ class Sources:
         return [example(sample, tokenizer) for samples in drawn for sample in samples]
 
 
-def _trained_on(reading: Reading) -> dict[str, Any]:
+def trained_on(reading: Reading) -> dict[str, Article]:
+    """The articles of the questions to train on."""
     wanted = {question.article for question in reading.train}
     return {name: article for name, article in reading.articles.items() if name in wanted}
 
@@ -109,21 +111,21 @@ def _place(pair: Pair, start: int, end: int) -> Place | None:
     return (touched[0], touched[-1]) if touched else None
 
 
-def batches(examples: Sequence[Example], seed: int) -> list[list[Example]]:
+def batches(examples: Sequence[Example], seed: int, size: int) -> list[list[Example]]:
     """Batches of examples of nearly the same length, in random order."""
     rng = random.Random(seed)
     shuffled = rng.sample(examples, len(examples))
-    many = recipe.BATCH * 40
+    many = size * 40
     made = []
     for at in range(0, len(shuffled), many):
         part = sorted(shuffled[at : at + many], key=lambda e: len(e[0].tokens))
-        cut = [part[i : i + recipe.BATCH] for i in range(0, len(part) - recipe.BATCH + 1, recipe.BATCH)]
+        cut = [part[i : i + size] for i in range(0, len(part) - size + 1, size)]
         made += rng.sample(cut, len(cut))
     return made
 
 
-def loss_of(network: ReaderNetwork, words: WordVectors, examples: Sequence[Example]) -> Tensor:
-    """Mean over examples of −log P(any of the right spans), plus the answerable head's cross-entropy.
+def loss_of(network: ReaderNetwork, words: WordVectors, examples: Sequence[Example], answerable_weight: float) -> Tensor:
+    """Mean over examples of −log P(any of the right spans), plus the answerable head's cross-entropy, weighed.
 
     The sum over all right places is the marginal likelihood of Clark & Gardner 2018.
     """
@@ -141,16 +143,16 @@ def loss_of(network: ReaderNetwork, words: WordVectors, examples: Sequence[Examp
     ]
     answers = torch.tensor([float(places[0] != (0, 0)) for _, places in examples])
     told = functional.binary_cross_entropy_with_logits(answerable, answers)
-    return -torch.stack(right).mean() + recipe.ANSWERABLE_WEIGHT * told
+    return -torch.stack(right).mean() + answerable_weight * told
 
 
 class Run:
     """The network being trained, its average, and where it stands."""
 
     def __init__(
-        self, base: Path, out: Path, rank: int = 0, processes: int = 1, start: Path | None = None, stage: int = 0
+        self, base: Path, out: Path, used: Recipe, rank: int = 0, processes: int = 1, start: Path | None = None, stage: int = 0
     ) -> None:
-        self._rank, self._processes = rank, processes
+        self._rank, self._processes, self._recipe = rank, processes, used
         self.tokenizer = Tokenizer(base)
         self._words = WordVectors(base)
         self.network = (trained(start, base) if start else fresh(base)).train()
@@ -175,7 +177,7 @@ class Run:
         for number, examples in self._rest(parts):
             self._step(examples, stage.rate_at(number / len(parts)), losses)
             if time.monotonic() - said > 30:
-                rate = len(losses) * recipe.BATCH / (time.monotonic() - said)
+                rate = len(losses) * self._recipe.batch / (time.monotonic() - said)
                 self.log(event="step", stage=stage.name, batch=number + 1, of=len(parts), loss=_mean(losses), per_second=rate)
                 said, losses = time.monotonic(), []
             if time.monotonic() - saved > _SECONDS_BETWEEN_CHECKPOINTS:
@@ -191,7 +193,7 @@ class Run:
             yield number, parts[number]
 
     def _step(self, examples: Sequence[Example], rate: float, losses: list[float]) -> None:
-        loss = loss_of(self.network, self._words, examples[self._rank :: self._processes])
+        loss = loss_of(self.network, self._words, examples[self._rank :: self._processes], self._recipe.answerable_weight)
         loss.backward()  # type: ignore[no-untyped-call]  # torch has no types there
         self._share_gradients()
         torch.nn.utils.clip_grad_norm_(self._learnt.values(), 1.0)

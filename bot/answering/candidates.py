@@ -38,7 +38,8 @@ class Features:
     """What speaks for a candidate; the weights of each are in `scoring.py`."""
 
     span: float = 0.0  # the reader's log-odds for the span
-    again: float = 0.0  # the same at the second look; where there was none, those of the first
+    again: float | None = None  # the same at the second look; None where there was none
+    verified: float | None = None  # the verifier's log-odds that the span answers; None likewise
     retrieval: float = 0.0  # fused score of the passage, 0..1
     first: float = 0.0  # 1 for the best passage, then 1/2, 1/3 …
     similarity: float = 0.0  # cosine of question and passage, as tenths above 0.8
@@ -84,7 +85,10 @@ def candidates(
     mentions: Mapping[int, Sequence[Mention]],
     rarity: Callable[[str], float] = lambda _: 1.0,
 ) -> list[Candidate]:
-    """Every span that the reader found, with its features; `mentions` are by article key, `rarity` is that of a stem, 0..1."""
+    """Every span that the reader found, in its order, with its features.
+
+    `mentions` are by article key; `rarity` is that of a stem, 0..1.
+    """
     asked, rarities = frozenset(question.stems), {stem: rarity(stem) for stem in _subject(question)}
     about = {at: _about(question, passages[at], rarities) for at in {span.passage for span in reading.spans}}
     found = [_candidate(question, passages, span, mentions, asked, about[span.passage]) for span in reading.spans]
@@ -130,7 +134,8 @@ def _candidate(
     features = Features(
         **({asked_type: fit} if asked_type else {}),
         span=_bounded(span.score),
-        again=_bounded(span.score if span.again is None else span.again),
+        again=_seen(span.again),
+        verified=_seen(span.verified),
         retrieval=passage.score,
         first=1 / (1 + span.passage),
         similarity=(passage.similarity - 0.8) * 10,
@@ -225,9 +230,18 @@ def _echo(question: Question, text: str, name: str | None, kind: NameKind | None
     return sum(stem in asked for stem in said) / (len(said) or 1)
 
 
+def seen_again(features: Features, again: float | None) -> Features:
+    """The same with what a second look says, as if the verifier said so too: how likely a candidate is before it is verified."""
+    return replace(features, again=_seen(again), verified=_seen(again))
+
+
 def _bounded(score: float) -> float:
     """Log-odds beyond ±8 say no more: one span must not outweigh everything else."""
     return max(-8.0, min(8.0, score))
+
+
+def _seen(score: float | None) -> float | None:
+    return None if score is None else _bounded(score)
 
 
 def _words(text: str) -> list[str]:
@@ -239,5 +253,5 @@ def _holds(longer: list[str], shorter: list[str]) -> bool:
 
 
 def as_row(features: Features) -> list[float]:
-    """The features in the order of their names."""
-    return list(asdict(features).values())
+    """The features in the order of their names; 0 for what was not looked at."""
+    return [value or 0.0 for value in asdict(features).values()]

@@ -7,14 +7,17 @@ from datetime import date, datetime
 
 from bot.answering.answer import Answer
 from bot.answering.assistant import Status
-from bot.answering.candidates import Candidate, candidates
+from bot.answering.candidates import Candidate, candidates, seen_again
 from bot.answering.conversation import Completed, Conversations, ConversationStore, Turn, complete
 from bot.answering.decision import decide, surest
 from bot.answering.question import Question, analyse
-from bot.answering.reader import Reader
+from bot.answering.reader import Reader, Reading
+from bot.answering.scoring import utility
 from bot.answering.second_look import look_again
 from bot.answering.several import combined, split
 from bot.answering.synthesis import with_facts
+from bot.answering.verification import verified
+from bot.answering.verifier import Verifier
 from bot.answering.writing.writer import Writes, Writing
 from corpus.catalogue import Catalogue
 from corpus.stored import Mention
@@ -24,7 +27,7 @@ from embeddings.retriever import Passage, Retriever
 PASSAGES = 6  # found for a question
 READ = 3  # of them at most are read: that is nearly all that a question costs; all of them where it fits several events
 WORTH = 0.65  # of the best passage's score, for another to be read: of 650 right answers four were below that and nowhere else
-OPEN = (0.15, 0.6)  # the probabilities of the likeliest answer between which a second look may still change the decision
+OPEN = (0.2, 0.6)  # the probabilities of the likeliest answer between which a second look may still change the decision
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,7 @@ class Engine:
         live: LiveGeneration,
         catalogue: Catalogue,
         reader: Reader,
+        verifier: Verifier,
         conversations: ConversationStore | None = None,
         writer: Writes | None = None,
     ) -> None:
@@ -53,6 +57,7 @@ class Engine:
         self._live = live
         self._catalogue = catalogue
         self._reader = reader
+        self._verifier = verifier
         self._writer = writer
         self._conversations = conversations or Conversations()
 
@@ -90,8 +95,8 @@ class Engine:
         """The passages and candidates for a self-contained question.
 
         The likeliest spans are looked at again only where the likeliest answer is as probable as `still_open`. An open
-        question, which fits several events, gets that too, and all its passages read. The reader is asked `read_as`
-        where that is given.
+        question, which fits several events, gets that too, and all its passages read. Reader and verifier are asked
+        `read_as` where that is given.
         """
         asked = analyse(question, date.today())
         if not asked.is_question:
@@ -103,7 +108,7 @@ class Engine:
         reading = self._reader.read(read_as or question, texts if asked.is_open else texts[: worth_reading(passages)])
         found = candidates(asked, passages, reading, mentions, rarity)
         if asked.is_open or still_open[0] <= surest(found) < still_open[1]:
-            reading = look_again(self._reader, read_as or question, texts, reading)
+            reading = self._look_again(read_as or question, texts, reading, found)
             found = candidates(asked, passages, reading, mentions, rarity)
         return Considered(asked, passages, found, mentions)
 
@@ -120,6 +125,14 @@ class Engine:
         """What is indexed."""
         manifest = self._live.current().manifest
         return Status(manifest.articles, manifest.chunks, manifest.number, datetime.fromisoformat(manifest.built_at))
+
+    def _look_again(
+        self, question: str, texts: Sequence[tuple[str, str]], reading: Reading, found: Sequence[Candidate]
+    ) -> Reading:
+        again = look_again(self._reader, question, texts, reading)
+        hopes = [utility(seen_again(one.features, span.again)) for one, span in zip(found, again.spans, strict=True)]
+        likeliest = sorted(range(len(found)), key=lambda at: -hopes[at])
+        return verified(self._verifier, question, texts, again, likeliest)
 
     def _answer(self, completed: Completed) -> tuple[Answer, list[Considered]]:
         """The answer to a self-contained question, or to each of the questions that it holds, and what they were made from."""

@@ -71,7 +71,7 @@ def load_engine(weights: Path, base: Path, var: Path, about: Mapping[str, Any], 
     if not is_installed():
         log.warning("openvino is not installed: the reader runs on torch, several times slower")
         return _torch_engine(weights, base)
-    folder = var / "models" / "reader"
+    folder = var / "models" / weights.name
     wanted = {"format": _FORMAT, "openvino": version(), "bf16": has_bf16(), "reader": dict(about)}
     if read_seal(folder) != wanted:
         log.info("converting the reader, once")

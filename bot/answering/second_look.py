@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from bot.answering.reader import Reader, Reading, Span
 from corpus.sentences import sentences
 
-WINDOWS = 3  # read again: what the first look left unsure is settled among these
+WINDOWS = 2  # read again: what the first look left unsure is settled among these
 _LOOKED_AT = 12  # spans, best first, whose windows may be among them
 _GONE = -8.0  # log-odds of a span that the second look did not find again
 
@@ -28,12 +28,10 @@ class Window:
 
 
 def look_again(reader: Reader, question: str, passages: Sequence[tuple[str, str]], reading: Reading) -> Reading:
-    """The same reading with what the second look says of its spans (`Span.again`), for those that it looked at."""
+    """The same reading with what the second look says of its spans (`Span.again`); where it did not look, that of the first."""
     looked = windows([text for _, text in passages], reading.spans)
-    if not looked:
-        return reading
     shown = [(passages[one.passage][0], passages[one.passage][1][one.start : one.end]) for one in looked]
-    seen = reader.read(question, shown)
+    seen = reader.read(question, shown) if shown else Reading((), ())
     return replace(reading, spans=tuple(replace(span, again=_again(span, looked, seen)) for span in reading.spans))
 
 
@@ -43,7 +41,7 @@ def windows(texts: Sequence[str], spans: Sequence[Span]) -> list[Window]:
     for span in spans[:_LOOKED_AT]:
         if any(one.holds(span) for one in found):
             continue
-        window = _around(texts[span.passage], span)
+        window = Window(span.passage, *around(texts[span.passage], span.start, span.end))
         if window.end - window.start < len(texts[span.passage].strip()):
             found.append(window)
         if len(found) == WINDOWS:
@@ -51,20 +49,20 @@ def windows(texts: Sequence[str], spans: Sequence[Span]) -> list[Window]:
     return found
 
 
-def _around(text: str, span: Span) -> Window:
+def around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the sentence of text[start:end] with the one before it and the one behind starts and ends."""
     bounds = list(sentences(text))
-    touched = [at for at, (start, end) in enumerate(bounds) if start < span.end and span.start < end]
+    touched = [at for at, (first, last) in enumerate(bounds) if first < end and start < last]
     if not touched:
-        return Window(span.passage, span.start, span.end)
-    first, last = max(0, touched[0] - 1), min(len(bounds) - 1, touched[-1] + 1)
-    return Window(span.passage, min(span.start, bounds[first][0]), max(span.end, bounds[last][1]))
+        return start, end
+    return min(start, bounds[max(0, touched[0] - 1)][0]), max(end, bounds[min(len(bounds) - 1, touched[-1] + 1)][1])
 
 
-def _again(span: Span, looked: Sequence[Window], seen: Reading) -> float | None:
-    """The best score of what the second look found in the same place; None where it did not look."""
+def _again(span: Span, looked: Sequence[Window], seen: Reading) -> float:
+    """The best score of what the second look found in the same place; that of the first where it did not look."""
     held = [at for at, window in enumerate(looked) if window.holds(span)]
     if not held:
-        return None
+        return span.score
     there = [one.score for one in seen.spans if one.passage in held and _touch(one, looked[one.passage].start, span)]
     return max(there, default=_GONE)
 

@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from secrets import token_urlsafe
-from typing import Any
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from telegram import LinkPreviewOptions
@@ -46,6 +46,8 @@ from bot.telegram.watched import Watched, pruning
 from bot.telegram.webhook import webhook_app
 
 logger = logging.getLogger(__name__)
+
+R = TypeVar("R", bound=ApiRequest)
 
 PUBLIC_API = "https://api.telegram.org"
 _TOKEN = re.compile(r"[\w:-]{3,200}", re.ASCII)
@@ -242,8 +244,8 @@ def _bot(settings: TelegramSettings, outbox: Outbox) -> PollingBot:
         # Functions, because the library would take braces in an address for places to fill.
         base_url=lambda token: f"{root}/bot{token}",
         base_file_url=lambda token: f"{root}/file/bot{token}",
-        request=UnbrokenRequest(**_limits(_CONNECTIONS)),
-        get_updates_request=ApiRequest(**_limits(2)),  # a poll ends at once when the bot is to stop
+        request=_request(UnbrokenRequest, _CONNECTIONS),
+        get_updates_request=_request(ApiRequest, 2),  # a poll ends at once when the bot is to stop
         defaults=Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)),
         rate_limiter=outbox,
     )
@@ -255,14 +257,14 @@ def _announcer(desk: Desk, extras: Extras) -> Announcing | None:
     return Announcing(desk, extras.newsroom, extras.subscriptions)
 
 
-def _limits(connections: int) -> dict[str, Any]:
-    return {
-        "connection_pool_size": connections,
-        "connect_timeout": _SECONDS_TO_CONNECT,
-        "read_timeout": _SECONDS_TO_ANSWER,
-        "write_timeout": _SECONDS_TO_ANSWER,
-        "pool_timeout": _SECONDS_FOR_A_CONNECTION,
-    }
+def _request(kind: type[R], connections: int) -> R:
+    return kind(
+        connection_pool_size=connections,
+        connect_timeout=_SECONDS_TO_CONNECT,
+        read_timeout=_SECONDS_TO_ANSWER,
+        write_timeout=_SECONDS_TO_ANSWER,
+        pool_timeout=_SECONDS_FOR_A_CONNECTION,
+    )
 
 
 def _polling_bot(application: App) -> PollingBot:

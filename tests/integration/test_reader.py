@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.answering.reader import PassageReader, load_reader
+from bot.answering.reader import PassageReader
+from bot.answering.trained import load_network
 from embeddings.weights import ModelError, model_folder
 
 ROOT = Path(__file__).parents[2]
@@ -37,7 +38,7 @@ def reader() -> PassageReader:
     if not (weights / "config.json").exists():
         pytest.skip("models/reader is not there: the reader is committed with the project, or trained by training/")
     try:
-        return load_reader(weights, model_folder(None, ROOT / "var"), ROOT / "var")
+        return PassageReader(load_network(weights, model_folder(None, ROOT / "var"), ROOT / "var"))
     except ModelError as error:
         pytest.skip(f"no encoder to read with: {error}")
 

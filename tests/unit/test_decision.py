@@ -145,7 +145,7 @@ def test_who_was_at_another_event_of_the_same_article_is_not_named() -> None:
     who = analyse("Qui était présent au sommet de Dax ?")
 
     def named(lacking: float) -> tuple[str, ...] | None:
-        less_likely = replace(SURE, span=7, lead=-2, lacking=lacking)
+        less_likely = replace(SURE, span=7, lead=-1, lacking=lacking)
         return decide(who, [], [*found, replace(further, features=less_likely)], {ord("a"): persons}).participants
 
     assert named(lacking=0.1) == ("Ava Lind", "Ida Roux", "Paul Ferrand")

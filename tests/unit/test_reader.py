@@ -1,16 +1,15 @@
 """The reader puts spans of all passages in one order, and says of each passage whether it answers."""
 
-import json
 import threading
 from collections.abc import Sequence
-from pathlib import Path
 
 import numpy as np
 import pytest
 
-from bot.answering.reader import Calibration, PassageReader, Reader, ReaderError, Reading, load_reader
+from bot.answering.reader import PassageReader, Reader, Reading
 from bot.answering.reader_engine import Floats, Ints
 from bot.answering.reader_tokens import Pair
+from bot.answering.trained import Calibration, Network
 
 
 class WordTokenizer:
@@ -52,10 +51,12 @@ class LongestWord:
 
 def a_reader(engine: LongestWord | None = None, calibration: Calibration | None = None) -> PassageReader:
     return PassageReader(
-        WordTokenizer(),  # type: ignore[arg-type]
-        PlainWords(),  # type: ignore[arg-type]
-        engine or LongestWord(),
-        calibration or Calibration(span=0.5, head=1.0, bias=-1.0),
+        Network(
+            WordTokenizer(),  # type: ignore[arg-type]
+            PlainWords(),  # type: ignore[arg-type]
+            engine or LongestWord(),
+            calibration or Calibration(span=0.5, head=1.0, bias=-1.0),
+        )
     )
 
 
@@ -123,14 +124,3 @@ def test_threads_share_a_reader() -> None:
 def test_it_is_a_reader() -> None:
     reader: Reader = a_reader()
     assert reader.read("où", PASSAGES).spans
-
-
-def test_a_missing_reader_is_said_with_a_remedy(tmp_path: Path) -> None:
-    with pytest.raises(ReaderError, match=r"config\.json cannot be read .*train the reader again"):
-        load_reader(tmp_path, tmp_path, tmp_path)
-
-
-def test_a_reader_of_another_format_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "config.json").write_text(json.dumps({"format": 7}))
-    with pytest.raises(ReaderError, match="format 7 is not 1"):
-        load_reader(tmp_path, tmp_path, tmp_path)

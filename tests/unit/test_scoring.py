@@ -21,6 +21,12 @@ def test_what_speaks_for_a_candidate_never_lowers_its_probability(name: str) -> 
     assert probabilities([replace(SURE, **{name: 0.0})]) <= probabilities([replace(SURE, **{name: 1.0})])
 
 
+def test_after_a_second_look_what_was_seen_counts() -> None:
+    looked = replace(SURE, again=8.0, verified=8.0)
+    assert probabilities([replace(looked, verified=-8.0)]) < probabilities([looked])
+    assert probabilities([replace(looked, again=-8.0)]) < probabilities([looked])
+
+
 def test_an_open_question_is_answered_sooner() -> None:
     asked, named = analyse("Où s'est tenu le sommet ?"), analyse("Où s'est tenu le sommet entre Poutine et Kim ?")
     assert threshold(asked, Features(near=0.5)) < threshold(named, Features(near=0.5))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answering.reader import Reading, Span
-from bot.answering.second_look import WINDOWS, look_again, windows
+from bot.answering.second_look import WINDOWS, around, look_again, windows
 
 TEXT = "Il a plu. Le sommet s'est ouvert à Lourmeau. Le vent est tombé. Ava Lind dort. Un chien passe. Le pont de Vira est fermé."
 
@@ -48,7 +48,7 @@ def test_spans_get_what_the_second_look_says_of_their_place() -> None:
     short = "Ava Lind dort."
     spans = (span("Lourmeau"), span("Le sommet"), span("Vira"), span("Ava Lind", passage=1, text=short))
     found = look_again(second, "Où ?", [("Titre", TEXT), ("", short)], Reading(spans, (1.0, 1.0)))
-    assert [one.again for one in found.spans] == [5.0, -8.0, -8.0, None]
+    assert [one.again for one in found.spans] == [5.0, -8.0, -8.0, 1.0]  # the last one has nothing around it
     assert [replace(one, again=None) for one in found.spans] == list(spans)
     assert second.shown[0] == ("Titre", "Il a plu. Le sommet s'est ouvert à Lourmeau. Le vent est tombé.")
 
@@ -58,3 +58,10 @@ def test_without_spans_nothing_is_read() -> None:
     second = Second("x", 1.0)
     assert look_again(second, "Où ?", [("", TEXT)], reading) == reading
     assert second.shown == []
+
+
+def test_a_stretch_goes_over_the_neighbours_of_all_its_sentences() -> None:
+    start = TEXT.index("dort")
+    first, last = around(TEXT, start, TEXT.index("passe"))
+    assert TEXT[first:last] == "Le vent est tombé. Ava Lind dort. Un chien passe. Le pont de Vira est fermé."
+    assert around("", 0, 0) == (0, 0)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.answering.reader import Calibration
+from bot.answering.trained import Calibration
 from training.export_reader import fitted, write_config
 
 
@@ -26,7 +26,7 @@ def test_an_easy_set_does_not_run_away() -> None:
 
 def test_the_configuration_names_weights_data_and_calibration(tmp_path: Path) -> None:
     (tmp_path / "reader.safetensors").write_bytes(b"weights")
-    write_config(tmp_path, Calibration(0.5, 0.2, -1.0), 7, {"news": "abc"})
+    write_config(tmp_path, Calibration(0.5, 0.2, -1.0), 7, 5, {"news": "abc"})
     about = json.loads((tmp_path / "config.json").read_text("utf-8"))
     assert about["calibration"] == {"span": 0.5, "head": 0.2, "bias": -1.0}
     assert (about["format"], about["trained"]["batches"], about["trained"]["data"]) == (1, 7, {"news": "abc"})

@@ -8,7 +8,7 @@ import torch
 from torch import Tensor
 
 from bot.answering.reader_tokens import Pair
-from training.recipe import BATCH, STAGES, Stage
+from training.recipe import READER, STAGES, Stage
 from training.samples import Mix, Sample
 from training.train_reader import batches, example, loss_of
 
@@ -41,12 +41,12 @@ def test_no_answer_is_the_opening_token() -> None:
 
 
 def test_batches_hold_examples_of_like_length_and_the_same_ones_each_time() -> None:
-    examples = [(Pair(tuple(range(n % 37 + 3)), ((-1, -1),) * (n % 37 + 3)), [(0, 0)]) for n in range(BATCH * 40)]
-    made = batches(examples, seed=1)
+    examples = [(Pair(tuple(range(n % 37 + 3)), ((-1, -1),) * (n % 37 + 3)), [(0, 0)]) for n in range(READER.batch * 40)]
+    made = batches(examples, 1, READER.batch)
     assert len(made) == 40
     spread = [max(lengths) - min(lengths) for lengths in ([len(e[0].tokens) for e in part] for part in made)]
     assert max(spread) <= 2
-    assert made == batches(examples, seed=1)
+    assert made == batches(examples, 1, READER.batch)
 
 
 class Told(torch.nn.Module):
@@ -66,7 +66,7 @@ def loss(network: Told, *answers: tuple[int, int]) -> float:
     def words(tokens: np.ndarray) -> np.ndarray:  # type: ignore[type-arg]
         return np.zeros((*tokens.shape, 2), dtype=np.float32)
 
-    return float(loss_of(network, words, [an_example(*answers)]))  # type: ignore[arg-type]
+    return float(loss_of(network, words, [an_example(*answers)], READER.answerable_weight))  # type: ignore[arg-type]
 
 
 def test_the_right_span_costs_least() -> None:

@@ -1,0 +1,88 @@
+"""Trains the verifier: `python -m training.train_verifier --data ../shared/data --model BASE --start models/reader --out FOLDER`.
+
+First the reader reads the questions to train on, and what it proposes is kept in `proposals.*.jsonl`; then the verifier
+learns which of it is right, from the weights of a reader. Fixed seeds; a run that was stopped goes on from where it was.
+"""
+
+import argparse
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+import torch
+from torch import distributed
+from torch.multiprocessing.spawn import spawn
+
+from bot.answering.reader import PassageReader
+from bot.answering.trained import load_network
+from training.proposals import Proposed, proposed, read, samples, write
+from training.reading_data import Question, around, checksums, news
+from training.recipe import VERIFIER
+from training.samples import Shelf
+from training.train_reader import Example, Run, batches, example, trained_on
+
+SEED = 20
+_LONGEST = 260  # tokens; a proposal's sentences hardly ever have more
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="the folder with news/")
+    parser.add_argument("--model", type=Path, required=True, help="the folder of the encoder")
+    parser.add_argument("--reader", type=Path, default=Path("models/reader"), help="the reader that proposes")
+    parser.add_argument("--start", type=Path, default=Path("models/reader"), help="the reader whose weights are gone on from")
+    parser.add_argument("--var", type=Path, default=Path("var"), help="where the converted reader is kept")
+    parser.add_argument("--out", type=Path, required=True, help="where proposals, checkpoints and the log go")
+    parser.add_argument("--processes", type=int, default=2, help="each takes its share of the work, on one core")
+    wanted = parser.parse_args()
+    wanted.out.mkdir(parents=True, exist_ok=True)
+    meeting = wanted.out / "meeting"
+    meeting.unlink(missing_ok=True)
+    spawn(  # type: ignore[no-untyped-call]  # torch has no types there
+        _work, (wanted.processes, meeting.absolute().as_uri(), wanted), wanted.processes
+    )
+
+
+def _work(rank: int, processes: int, meeting: str, wanted: argparse.Namespace) -> None:
+    torch.set_num_threads(1)
+    torch.manual_seed(SEED)
+    write(_path(wanted.out, rank), _rest(rank, processes, wanted))
+    distributed.init_process_group("gloo", init_method=meeting, rank=rank, world_size=processes)
+    distributed.barrier()  # until all have read their share
+    run = Run(wanted.model, wanted.out, VERIFIER, rank, processes, wanted.start)
+    run.log(event="start", seed=SEED, recipe=asdict(VERIFIER), data=checksums(wanted.data))
+    if not run.stage:
+        parts = batches(examples(wanted.out, processes, run), SEED, VERIFIER.batch)
+        run.go_through(VERIFIER.stages[0], parts)
+    run.log(event="end")
+
+
+def examples(out: Path, processes: int, run: Run) -> list[Example]:
+    """What all processes proposed, as tokens."""
+    rng = random.Random(SEED)
+    asked = [proposals for rank in range(processes) for proposals in read(_path(out, rank))]
+    made = [example(sample, run.tokenizer) for proposals in asked for sample in samples(proposals, rng)]
+    return [one for one in made if len(one[0].tokens) <= _LONGEST]
+
+
+def _rest(rank: int, processes: int, wanted: argparse.Namespace) -> Iterator[Sequence[Proposed]]:
+    """What is proposed to this process's share of the questions, but those that an earlier run came to."""
+    reading = news(wanted.data)
+    questions: list[Question] = random.Random(SEED).sample(reading.train, len(reading.train))[rank::processes]
+    left = questions[len(read(_path(wanted.out, rank))) :]
+    if not left:
+        return
+    reader = PassageReader(load_network(wanted.reader, wanted.model, wanted.var))
+    shelf = Shelf(trained_on(reading) | around(wanted.data, reading))
+    rng = random.Random(SEED + rank)
+    for question in left:
+        yield proposed(reader, question, shelf, rng)
+
+
+def _path(out: Path, rank: int) -> Path:
+    return out / f"proposals.{rank}.jsonl"
+
+
+if __name__ == "__main__":
+    main()
