@@ -41,7 +41,7 @@ class Scored:
 
 def decide(question: Question, passages: Sequence[Passage], found: Sequence[Candidate], mentions: Mentions) -> Answer:
     """The answer with its quotes, or an abstention with the nearest passage, which does not answer."""
-    scored = _likeliest_first(found)
+    scored = _likeliest_first(_of_the_event(found) if question.is_attendance else found)
     if not scored or not question.is_question:
         return _abstention(question, passages, scored)
     best = scored[0]
@@ -128,10 +128,17 @@ def _told(question: Question, scored: Sequence[Scored]) -> list[Candidate]:
     home = best.candidate.passage.article.key
     likely = [one.candidate for one in others if one.own >= _LISTED * best.own]
     further = [one for one in likely if one.passage.article.key == home and (one.listed or not question.wants_list)]
-    if question.is_attendance:
-        most = best.candidate.features.lacking + _RARER
-        further = [one for one in further if one.features.lacking <= most]
     return [best.candidate, *further]
+
+
+def _of_the_event(found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates without those told of where a much rarer word of the question is lacking than elsewhere.
+
+    Where there are persons among them, they alone: a place where they were does not answer who was there.
+    """
+    most = min((one.features.lacking for one in found), default=0.0) + _RARER
+    there = [one for one in found if one.features.lacking <= most]
+    return [one for one in there if one.features.person] or there
 
 
 def _quote(candidate: Candidate) -> Quote:

@@ -13,7 +13,7 @@ from bot.answering.decision import decide, surest
 from bot.answering.question import Question, analyse
 from bot.answering.reader import Reader, Reading
 from bot.answering.scoring import utility
-from bot.answering.second_look import look_again
+from bot.answering.second_look import BESIDE_VERIFIER, look_again, unverified
 from bot.answering.several import combined, split
 from bot.answering.synthesis import with_facts
 from bot.answering.verification import verified
@@ -27,7 +27,7 @@ from embeddings.retriever import Passage, Retriever
 PASSAGES = 6  # found for a question
 READ = 3  # of them at most are read: that is nearly all that a question costs; all of them where it fits several events
 WORTH = 0.65  # of the best passage's score, for another to be read: of 650 right answers four were below that and nowhere else
-OPEN = (0.2, 0.6)  # the probabilities of the likeliest answer between which a second look may still change the decision
+OPEN = (0.15, 0.6)  # the probabilities of the likeliest answer between which a second look may still change the decision
 
 
 @dataclass(frozen=True)
@@ -106,9 +106,12 @@ class Engine:
         texts = [(one.article.article.title, one.text) for one in passages]
         rarity = self._live.current().rarity
         reading = self._reader.read(read_as or question, texts if asked.is_open else texts[: worth_reading(passages)])
+        # The verifier learnt from whole questions for one answer; among the names of a list it would take the first alone.
+        verifies = read_as is None and not asked.wants_list
+        reading = reading if verifies else unverified(reading)
         found = candidates(asked, passages, reading, mentions, rarity)
         if asked.is_open or still_open[0] <= surest(found) < still_open[1]:
-            reading = self._look_again(read_as or question, texts, reading, found)
+            reading = self._look_again(read_as or question, texts, reading, found if verifies else None)
             found = candidates(asked, passages, reading, mentions, rarity)
         return Considered(asked, passages, found, mentions)
 
@@ -127,9 +130,12 @@ class Engine:
         return Status(manifest.articles, manifest.chunks, manifest.number, datetime.fromisoformat(manifest.built_at))
 
     def _look_again(
-        self, question: str, texts: Sequence[tuple[str, str]], reading: Reading, found: Sequence[Candidate]
+        self, question: str, texts: Sequence[tuple[str, str]], reading: Reading, found: Sequence[Candidate] | None
     ) -> Reading:
-        again = look_again(self._reader, question, texts, reading)
+        """What is `found` is verified as well, where that is given."""
+        if found is None:
+            return look_again(self._reader, question, texts, reading)
+        again = look_again(self._reader, question, texts, reading, BESIDE_VERIFIER)
         hopes = [utility(seen_again(one.features, span.again)) for one, span in zip(found, again.spans, strict=True)]
         likeliest = sorted(range(len(found)), key=lambda at: -hopes[at])
         return verified(self._verifier, question, texts, again, likeliest)

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from bot.answering.reader import Reader, Reading, Span
 from corpus.sentences import sentences
 
-WINDOWS = 2  # read again: what the first look left unsure is settled among these
+WINDOWS = 3  # read again: what the first look left unsure is settled among these
+BESIDE_VERIFIER = 2  # of them where the likeliest spans are verified besides
 _LOOKED_AT = 12  # spans, best first, whose windows may be among them
 _GONE = -8.0  # log-odds of a span that the second look did not find again
 
@@ -27,16 +28,23 @@ class Window:
         return self.passage == span.passage and self.start <= span.start and span.end <= self.end
 
 
-def look_again(reader: Reader, question: str, passages: Sequence[tuple[str, str]], reading: Reading) -> Reading:
+def look_again(
+    reader: Reader, question: str, passages: Sequence[tuple[str, str]], reading: Reading, most: int = WINDOWS
+) -> Reading:
     """The same reading with what the second look says of its spans (`Span.again`); where it did not look, that of the first."""
-    looked = windows([text for _, text in passages], reading.spans)
+    looked = windows([text for _, text in passages], reading.spans, most)
     shown = [(passages[one.passage][0], passages[one.passage][1][one.start : one.end]) for one in looked]
     seen = reader.read(question, shown) if shown else Reading((), ())
     return replace(reading, spans=tuple(replace(span, again=_again(span, looked, seen)) for span in reading.spans))
 
 
-def windows(texts: Sequence[str], spans: Sequence[Span]) -> list[Window]:
-    """The windows of the best spans, each once; none where it would be the whole passage again."""
+def unverified(reading: Reading) -> Reading:
+    """The first score in the place of the second, so that one set of weights serves whether there is a second look or not."""
+    return replace(reading, spans=tuple(replace(span, again=span.score) for span in reading.spans))
+
+
+def windows(texts: Sequence[str], spans: Sequence[Span], most: int = WINDOWS) -> list[Window]:
+    """The windows of the best spans, each once, `most` of them; none where it would be the whole passage again."""
     found: list[Window] = []
     for span in spans[:_LOOKED_AT]:
         if any(one.holds(span) for one in found):
@@ -44,7 +52,7 @@ def windows(texts: Sequence[str], spans: Sequence[Span]) -> list[Window]:
         window = Window(span.passage, *around(texts[span.passage], span.start, span.end))
         if window.end - window.start < len(texts[span.passage].strip()):
             found.append(window)
-        if len(found) == WINDOWS:
+        if len(found) == most:
             break
     return found
 

@@ -150,3 +150,13 @@ def test_who_was_at_another_event_of_the_same_article_is_not_named() -> None:
 
     assert named(lacking=0.1) == ("Ava Lind", "Ida Roux", "Paul Ferrand")
     assert named(lacking=0.6) == ("Ava Lind", "Ida Roux")
+
+
+def test_a_place_is_no_answer_to_who_was_there_and_another_event_is_left_out() -> None:
+    there = candidate("Ava Lind", "Ava Lind était à Dax.", features=replace(SURE, place=0, person=1))
+    place = candidate("Dax", "Ava Lind était à Dax.", features=replace(SURE, span=9, place=0))
+    elsewhere = candidate("Paul Ferrand", "Paul Ferrand a signé.", "b", replace(SURE, span=9, place=0, person=1, lacking=0.6))
+    who = analyse("Qui était présent au sommet de Dax ?")
+    answer = decide(who, [], [place, elsewhere, there], {})
+    assert answer.answer == "Ava Lind"
+    assert answer.differing == answer.alternatives == ()

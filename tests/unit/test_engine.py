@@ -192,6 +192,20 @@ def test_what_is_found_far_behind_the_best_passage_is_not_read(scores: list[floa
     assert worth_reading([Passage(article, 0, 9, "Il a plu.", score) for score in scores]) == count
 
 
+def test_neither_lists_nor_follow_ups_are_verified(indexer: Indexer, tmp_path: Path, reader: CapitalReader) -> None:
+    text = "Il a plu. " * 12 + "Le sommet s'est tenu à VLADIVOSTOK. " + "Il a neigé. " * 12
+    (tmp_path / "shelf" / "a.txt").write_text(f"n|Le sommet|{text}")
+    indexer.run(Shelf(tmp_path / "shelf"))
+    live, verifier = LiveGeneration(indexer.generations, "letters"), Nodding()
+    engine = Engine(Retriever(LetterEncoder(), live, indexer.catalogue), live, indexer.catalogue, reader, verifier)
+    always = (0.0, 1.1)
+    engine.consider("Qui a participé au sommet Poutine-Kim ?", still_open=always)
+    engine.consider("Le sommet Poutine-Kim : où ?", still_open=always, read_as="où ? Le sommet Poutine-Kim.")
+    assert (len(reader.asked), len(verifier.asked)) == (4, 0)
+    engine.consider("Où s'est tenu le sommet Poutine-Kim ?", still_open=always)
+    assert len(verifier.asked) == 1
+
+
 def test_a_second_look_is_taken_only_where_the_first_leaves_it_open(
     indexer: Indexer, tmp_path: Path, reader: CapitalReader
 ) -> None:

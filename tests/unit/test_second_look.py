@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answering.reader import Reading, Span
-from bot.answering.second_look import WINDOWS, around, look_again, windows
+from bot.answering.second_look import WINDOWS, around, look_again, unverified, windows
 
 TEXT = "Il a plu. Le sommet s'est ouvert à Lourmeau. Le vent est tombé. Ava Lind dort. Un chien passe. Le pont de Vira est fermé."
 
@@ -37,6 +37,7 @@ def test_a_span_that_a_window_holds_gets_none_of_its_own_and_there_are_not_too_m
     assert len(windows([TEXT], [span("Ava Lind"), span("chien")])) == 1
     texts = [TEXT] * 5
     assert len(windows(texts, [span("Ava Lind", passage=at) for at in range(5)])) == WINDOWS
+    assert len(windows(texts, [span("Ava Lind", passage=at) for at in range(5)], 2)) == 2
 
 
 def test_a_passage_that_is_no_longer_than_its_window_is_not_read_again() -> None:
@@ -58,6 +59,11 @@ def test_without_spans_nothing_is_read() -> None:
     second = Second("x", 1.0)
     assert look_again(second, "Où ?", [("", TEXT)], reading) == reading
     assert second.shown == []
+
+
+def test_what_is_not_verified_counts_with_its_first_score() -> None:
+    found = unverified(Reading((span("Lourmeau", 2.0), span("Vira", -1.0)), (1.0,)))
+    assert [(one.again, one.verified) for one in found.spans] == [(2.0, None), (-1.0, None)]
 
 
 def test_a_stretch_goes_over_the_neighbours_of_all_its_sentences() -> None:
