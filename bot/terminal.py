@@ -11,7 +11,7 @@ from rich.progress import Progress as Bars
 from bot import texts
 from bot.answering.answer import Answer, Quote
 from bot.answering.assistant import Assistant
-from bot.answering.question import analyse
+from bot.answering.question import may_ask
 from bot.soundness import Soundness
 from corpus.stored import StoredArticle
 from embeddings.build import Report
@@ -142,7 +142,7 @@ def chat(assistant: Assistant) -> None:
         if line == "/oublier":
             assistant.forget(_CONVERSATION)
             out.print(texts.FORGOTTEN, markup=False)
-        elif line and "?" not in line and not analyse(line).is_question:
+        elif line and not may_ask(line):
             out.print(texts.TERMINAL_NO_QUESTION, markup=False)
         elif line:
             show_answer(assistant.ask(line, _CONVERSATION))

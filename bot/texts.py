@@ -355,10 +355,9 @@ UNKNOWN_COMMAND = french("Je ne connais pas cette commande. Posez-moi une questi
 FORGOTTEN = french("C'est oublié : votre prochaine question ne tiendra compte de rien de ce qui précède.")
 ASK_ME = french("Quelle est votre question ? Répondez à ce message.")
 QUESTION_PLACEHOLDER = "Où, quand, qui, combien…"
-NO_QUESTION = french(
-    "Je réponds aux questions sur les articles de l'archive : où, quand, qui, combien… Posez-m'en une, ou voyez /aide."
-)
-TERMINAL_NO_QUESTION = french("Je réponds aux questions sur les articles de l'archive : où, quand, qui, combien… Posez-m'en une.")
+_WHAT_I_ANSWER = french("Je réponds aux questions sur les articles de l'archive : où, quand, qui, combien… Posez-m'en une")
+NO_QUESTION = f"{_WHAT_I_ANSWER}, ou voyez /aide."
+TERMINAL_NO_QUESTION = f"{_WHAT_I_ANSWER}."
 EMPTY_QUESTION = french("Je n'ai pas trouvé de question dans votre message. Écrivez-la en quelques mots.")
 NO_ARTICLE = french("L'archive est vide : il n'y a encore aucun article que je puisse citer.")
 

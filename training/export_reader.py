@@ -51,7 +51,7 @@ def write_weights(run: Path, base: Path, out: Path, in_bytes: bool = False) -> i
 
 def calibrate(weights: Path, base: Path, reading: Reading, count: int) -> Calibration:
     """Fits log-odds that a chunk answers to the best span's odds and the answerable head's logit."""
-    reader = PassageReader(Network(Tokenizer(base), WordVectors(base), TorchEngine(weights, base), Calibration()))
+    reader = PassageReader(uncalibrated(weights, base))
     asked = random.Random(1).sample(reading.held_out, min(count, len(reading.held_out)))
     shelf = Shelf({q.article: reading.articles[q.article] for q in asked})
     rows, answers = [], []
@@ -61,6 +61,11 @@ def calibrate(weights: Path, base: Path, reading: Reading, count: int) -> Calibr
             rows.append((seen.found[0].odds, seen.head))
             answers.append(_holds(question, seen.passage, shelf))
     return fitted(rows, answers)
+
+
+def uncalibrated(weights: Path, base: Path) -> Network:
+    """What was trained, on torch, as its calibration is fitted to it."""
+    return Network(Tokenizer(base), WordVectors(base), TorchEngine(weights, base), Calibration())
 
 
 def fitted(rows: Sequence[tuple[float, float]], answers: Sequence[bool]) -> Calibration:

@@ -10,13 +10,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from bot.answering.reader import PassageReader
-from bot.answering.reader_engine import WordVectors
-from bot.answering.reader_network import TorchEngine
-from bot.answering.reader_tokens import Tokenizer
-from bot.answering.trained import Calibration, Network, load_network
+from bot.answering.trained import Calibration, load_network
 from bot.answering.verifier import Proposal, ProposalVerifier
 from training.evaluate_reader import auc
-from training.export_reader import fitted, write_config, write_weights
+from training.export_reader import fitted, uncalibrated, write_config, write_weights
 from training.proposals import Proposed, proposed
 from training.reading_data import checksums, news
 from training.samples import Shelf
@@ -35,8 +32,7 @@ def main() -> None:
     wanted = parser.parse_args()
     steps = write_weights(wanted.run, wanted.model, wanted.out, in_bytes=True)
     asked = list(_held_out(PassageReader(load_network(wanted.reader, wanted.model, wanted.var)), wanted.data, wanted.questions))
-    network = Network(Tokenizer(wanted.model), WordVectors(wanted.model), TorchEngine(wanted.out, wanted.model), Calibration())
-    calibration = calibrate(ProposalVerifier(network), asked)
+    calibration = calibrate(ProposalVerifier(uncalibrated(wanted.out, wanted.model)), asked)
     write_config(wanted.out, calibration, steps, SEED, checksums(wanted.data))
 
 

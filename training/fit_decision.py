@@ -174,8 +174,7 @@ def is_right(question: Question, wanted: str, candidate: Candidate) -> bool:
         return False
     if question.iso and candidate.iso:
         return candidate.iso == question.iso
-    there = candidate.passage.article.article.id == question.article
-    same_place = there and any(candidate.start < end and start < candidate.end for start, end in question.answers)
+    same_place = question.is_at(candidate.passage.article.article.id, candidate.start, candidate.end)
     return same_place or names(candidate.text[:COUNTED], wanted)
 
 

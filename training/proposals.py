@@ -75,8 +75,7 @@ def _cut(question: Question, chunk: Chunk, shelf: Shelf, rng: random.Random) -> 
 def _best(spans: Sequence[Span]) -> list[Span]:
     kept: list[Span] = []
     for span in spans:
-        there = [one for one in kept if one.passage == span.passage]
-        if len(there) < _OF_A_CHUNK and not any(span.start < one.end and one.start < span.end for one in there):
+        if sum(one.passage == span.passage for one in kept) < _OF_A_CHUNK:
             kept.append(span)
     return kept[:_OF_A_QUESTION]
 
@@ -85,9 +84,7 @@ def _proposed(question: Question, chunk: Chunk, shift: int, title: str, span: Sp
     wanted = shelf.articles[question.article].text[slice(*question.answers[0])] if question.answers else ""
     start, end = span.start + shift, span.end + shift
     first, last = around(chunk.text, start, end)
-    in_place = chunk.article == question.article and any(
-        chunk.start + start < b and a < chunk.start + end for a, b in question.answers
-    )
+    in_place = question.is_at(chunk.article, chunk.start + start, chunk.start + end)
     right = bool(wanted) and (in_place or names(span.text[:COUNTED], wanted))
     return Proposed(
         question.question, wanted, title, chunk.text[first:last], start - first, span.text, round(span.score, 3), right

@@ -35,6 +35,10 @@ class Question:
     answers: tuple[tuple[int, int], ...]
     iso: str | None = None
 
+    def is_at(self, article: str, start: int, end: int) -> bool:
+        """Whether a place in an article touches an annotated answer."""
+        return article == self.article and any(start < last and first < end for first, last in self.answers)
+
 
 @dataclass(frozen=True)
 class Reading:

@@ -36,19 +36,6 @@ class Stage:
         return first + (last - first) * done
 
 
-# General first, news last; short windows while the heads are learnt, whole chunks when it comes to telling near misses.
-_WINDOWS = (Mix(120, 400, 0.8, 0.14, 0.0), Mix(120, 400))
-_CHUNKS = (Mix(250, 1000, 0.75, 0.17, 0.0), Mix(250, 1100))
-_AMONG_NEWS = (Mix(250, 1000, 0.75, 0.17, 0.0), Mix(250, 1150, 0.68, 0.06, 0.08, near_miss=1.0))
-STAGES = (
-    Stage("windows", 2600, 3600, *_WINDOWS, batches=550),
-    Stage("chunks", 200, 4000, *_CHUNKS, after=(2600, 3600), rates=(1.0, 0.68), batches=169),
-    Stage("all chunks", 150, 6000, *_CHUNKS, after=(2800, 3600), rates=(0.8, 0.34), batches=445),
-    # The second run, from the weights that the first three left: wrong passages come out of the whole archive.
-    Stage("among news", 2000, 13_000, *_AMONG_NEWS, after=(2950, 7000), rates=(0.75, 0.0)),
-)
-
-
 @dataclass(frozen=True)
 class Recipe:
     """Samples in a batch, the weight of "does it answer at all" beside the places of the answer, and the stages."""
@@ -58,6 +45,20 @@ class Recipe:
     stages: tuple[Stage, ...]
 
 
-READER = Recipe(8, 0.4, STAGES)
+# General first, news last; short windows while the heads are learnt, whole chunks when it comes to telling near misses.
+_WINDOWS = (Mix(120, 400, 0.8, 0.14, 0.0), Mix(120, 400))
+_CHUNKS = (Mix(250, 1000, 0.75, 0.17, 0.0), Mix(250, 1100))
+_AMONG_NEWS = (Mix(250, 1000, 0.75, 0.17, 0.0), Mix(250, 1150, 0.68, 0.06, 0.08, near_miss=1.0))
+READER = Recipe(
+    8,
+    0.4,
+    (
+        Stage("windows", 2600, 3600, *_WINDOWS, batches=550),
+        Stage("chunks", 200, 4000, *_CHUNKS, after=(2600, 3600), rates=(1.0, 0.68), batches=169),
+        Stage("all chunks", 150, 6000, *_CHUNKS, after=(2800, 3600), rates=(0.8, 0.34), batches=445),
+        # The second run, from the weights that the first three left: wrong passages come out of the whole archive.
+        Stage("among news", 2000, 13_000, *_AMONG_NEWS, after=(2950, 7000), rates=(0.75, 0.0)),
+    ),
+)
 # Whether it answers is all that the verifier is asked; it learns the place as well, so that it looks there.
 VERIFIER = Recipe(16, 1.5, (Stage("proposals", 0, 0, *_CHUNKS, rates=(0.75, 0.0)),))

@@ -9,7 +9,7 @@ import argparse
 import json
 import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,7 @@ from bot.answering.reader_tokens import Pair, Tokenizer, batch
 from corpus.article import Article
 from training import recipe
 from training.reading_data import Reading, around, checksums, news, piaf
-from training.recipe import READER, STAGES, Recipe, Stage
+from training.recipe import READER, Recipe, Stage
 from training.samples import Sample, Shelf, draw
 
 SEED = 5
@@ -47,14 +47,15 @@ def main() -> None:
     parser.add_argument("--stage", type=int, default=0, help="the number of the stage to begin with")
     parser.add_argument("--processes", type=int, default=2, help="each takes its share of a batch, on one core")
     wanted = parser.parse_args()
-    wanted.out.mkdir(parents=True, exist_ok=True)
-    meeting = wanted.out / "meeting"  # where the processes find each other; a file that a stopped run left would mislead them
+    in_processes(train, wanted.processes, wanted.out, wanted.data, wanted.model, wanted.out, wanted.start, wanted.stage)
+
+
+def in_processes(work: Callable[..., None], processes: int, out: Path, *given: Any) -> None:
+    """Runs `work(rank, processes, meeting, *given)` in each of some processes, which find each other in the folder `out`."""
+    out.mkdir(parents=True, exist_ok=True)
+    meeting = out / "meeting"  # a file that a stopped run left would mislead them
     meeting.unlink(missing_ok=True)
-    spawn(  # type: ignore[no-untyped-call]  # torch has no types there
-        train,
-        (wanted.processes, meeting.absolute().as_uri(), wanted.data, wanted.model, wanted.out, wanted.start, wanted.stage),
-        wanted.processes,
-    )
+    spawn(work, (processes, meeting.absolute().as_uri(), *given), processes)  # type: ignore[no-untyped-call]  # untyped in torch
 
 
 def train(rank: int, processes: int, meeting: str, data: Path, base: Path, out: Path, start: Path | None, stage: int) -> None:
@@ -67,10 +68,17 @@ def train(rank: int, processes: int, meeting: str, data: Path, base: Path, out: 
     torch.manual_seed(SEED)
     distributed.init_process_group("gloo", init_method=meeting, rank=rank, world_size=processes)
     run = Run(base, out, READER, rank, processes, start, stage)
-    run.log(event="start", seed=SEED, stage=run.stage, batch=run.batch, stages=[asdict(s) for s in STAGES], data=checksums(data))
+    run.log(
+        event="start",
+        seed=SEED,
+        stage=run.stage,
+        batch=run.batch,
+        stages=asdict(READER)["stages"],
+        data=checksums(data),
+    )
     sources = Sources(data)
-    while run.stage < len(STAGES):
-        stage = STAGES[run.stage]
+    while run.stage < len(READER.stages):
+        stage = READER.stages[run.stage]
         examples = sources.examples(run.stage, run.tokenizer)
         run.go_through(stage, batches(examples, SEED + run.stage, READER.batch))
     run.log(event="end")
@@ -86,7 +94,7 @@ class Sources:
 
     def examples(self, number: int, tokenizer: Tokenizer) -> list[Example]:
         """The samples of stage `number` as tokens."""
-        stage = STAGES[number]
+        stage = READER.stages[number]
         mixes = (stage.piaf_mix, stage.news_mix)
         parts = zip(self._readings, self._shelves, (stage.piaf, stage.news), mixes, stage.after, strict=True)
         drawn = (draw(reading, shelf, count, mix, SEED + number, after) for reading, shelf, count, mix, after in parts)

@@ -12,7 +12,6 @@ from pathlib import Path
 
 import torch
 from torch import distributed
-from torch.multiprocessing.spawn import spawn
 
 from bot.answering.reader import PassageReader
 from bot.answering.trained import load_network
@@ -20,7 +19,7 @@ from training.proposals import Proposed, proposed, read, samples, write
 from training.reading_data import Question, around, checksums, news
 from training.recipe import VERIFIER
 from training.samples import Shelf
-from training.train_reader import Example, Run, batches, example, trained_on
+from training.train_reader import Example, Run, batches, example, in_processes, trained_on
 
 SEED = 20
 _LONGEST = 260  # tokens; a proposal's sentences hardly ever have more
@@ -36,12 +35,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True, help="where proposals, checkpoints and the log go")
     parser.add_argument("--processes", type=int, default=2, help="each takes its share of the work, on one core")
     wanted = parser.parse_args()
-    wanted.out.mkdir(parents=True, exist_ok=True)
-    meeting = wanted.out / "meeting"
-    meeting.unlink(missing_ok=True)
-    spawn(  # type: ignore[no-untyped-call]  # torch has no types there
-        _work, (wanted.processes, meeting.absolute().as_uri(), wanted), wanted.processes
-    )
+    in_processes(_work, wanted.processes, wanted.out, wanted)
 
 
 def _work(rank: int, processes: int, meeting: str, wanted: argparse.Namespace) -> None:

@@ -95,8 +95,8 @@ class Engine:
         """The passages and candidates for a self-contained question.
 
         The likeliest spans are looked at again only where the likeliest answer is as probable as `still_open`. An open
-        question, which fits several events, gets that too, and all its passages read. Reader and verifier are asked
-        `read_as` where that is given.
+        question, which fits several events, gets that too, and all its passages read. The reader is asked `read_as`
+        where that is given.
         """
         asked = analyse(question, date.today())
         if not asked.is_question:
@@ -111,7 +111,10 @@ class Engine:
         reading = reading if verifies else unverified(reading)
         found = candidates(asked, passages, reading, mentions, rarity)
         if asked.is_open or still_open[0] <= surest(found) < still_open[1]:
-            reading = self._look_again(read_as or question, texts, reading, found if verifies else None)
+            if verifies:
+                reading = self._look_again_and_verify(question, texts, reading, found)
+            else:
+                reading = look_again(self._reader, read_as or question, texts, reading)
             found = candidates(asked, passages, reading, mentions, rarity)
         return Considered(asked, passages, found, mentions)
 
@@ -129,12 +132,9 @@ class Engine:
         manifest = self._live.current().manifest
         return Status(manifest.articles, manifest.chunks, manifest.number, datetime.fromisoformat(manifest.built_at))
 
-    def _look_again(
-        self, question: str, texts: Sequence[tuple[str, str]], reading: Reading, found: Sequence[Candidate] | None
+    def _look_again_and_verify(
+        self, question: str, texts: Sequence[tuple[str, str]], reading: Reading, found: Sequence[Candidate]
     ) -> Reading:
-        """What is `found` is verified as well, where that is given."""
-        if found is None:
-            return look_again(self._reader, question, texts, reading)
         again = look_again(self._reader, question, texts, reading, BESIDE_VERIFIER)
         hopes = [utility(seen_again(one.features, span.again)) for one, span in zip(found, again.spans, strict=True)]
         likeliest = sorted(range(len(found)), key=lambda at: -hopes[at])

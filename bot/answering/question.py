@@ -44,6 +44,11 @@ class Question:
         return not self.names and len(self.stems) <= _OPEN_WORDS
 
 
+def may_ask(text: str) -> bool:
+    """Whether something is worth looking up: a question, or what its writer marked as one."""
+    return "?" in text or analyse(text).is_question
+
+
 def analyse(question: str, today: date | None = None) -> Question:
     """Reads one question. `today`, by default the day it is, anchors words like «hier»."""
     text = question[:LONGEST]

@@ -3,7 +3,7 @@
 from telegram import Bot
 
 from bot import texts
-from bot.answering.question import analyse
+from bot.answering.question import may_ask
 from bot.subscriptions import Subscriptions
 from bot.telegram.addressing import is_reply_to_bot
 from bot.telegram.answering import Answering
@@ -90,4 +90,4 @@ def _problem(asked: str) -> str | None:
         return texts.EMPTY_QUESTION
     if len(asked) > LONGEST_QUESTION:
         return texts.too_long(LONGEST_QUESTION)
-    return None if "?" in asked or analyse(asked).is_question else texts.NO_QUESTION
+    return None if may_ask(asked) else texts.NO_QUESTION

@@ -42,7 +42,7 @@ def test_right_answers_score_above_wrong_ones(verifier: ProposalVerifier) -> Non
     assert won >= 0.85 * compared
 
 
-def test_an_answer_to_another_question_is_none(verifier: ProposalVerifier) -> None:
+def test_an_answer_to_another_question_scores_lower(verifier: ProposalVerifier) -> None:
     (place,) = proposals(["Kervalan"])
     questions = ("Où un incendie a-t-il détruit des maquettes de bateaux ?", "Qui a gagné le match de rugby ?")
     asked, other = (verifier.verify(question, [place])[0] for question in questions)

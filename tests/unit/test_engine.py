@@ -192,31 +192,35 @@ def test_what_is_found_far_behind_the_best_passage_is_not_read(scores: list[floa
     assert worth_reading([Passage(article, 0, 9, "Il a plu.", score) for score in scores]) == count
 
 
-def test_neither_lists_nor_follow_ups_are_verified(indexer: Indexer, tmp_path: Path, reader: CapitalReader) -> None:
+@pytest.fixture
+def verifier() -> Nodding:
+    return Nodding()
+
+
+@pytest.fixture
+def engine_on_long_text(indexer: Indexer, tmp_path: Path, reader: CapitalReader, verifier: Nodding) -> Engine:
+    """A text in which there is a window to look at again."""
     text = "Il a plu. " * 12 + "Le sommet s'est tenu à VLADIVOSTOK. " + "Il a neigé. " * 12
     (tmp_path / "shelf" / "a.txt").write_text(f"n|Le sommet|{text}")
     indexer.run(Shelf(tmp_path / "shelf"))
-    live, verifier = LiveGeneration(indexer.generations, "letters"), Nodding()
-    engine = Engine(Retriever(LetterEncoder(), live, indexer.catalogue), live, indexer.catalogue, reader, verifier)
+    live = LiveGeneration(indexer.generations, "letters")
+    return Engine(Retriever(LetterEncoder(), live, indexer.catalogue), live, indexer.catalogue, reader, verifier)
+
+
+def test_neither_lists_nor_follow_ups_are_verified(engine_on_long_text: Engine, reader: CapitalReader, verifier: Nodding) -> None:
     always = (0.0, 1.1)
-    engine.consider("Qui a participé au sommet Poutine-Kim ?", still_open=always)
-    engine.consider("Le sommet Poutine-Kim : où ?", still_open=always, read_as="où ? Le sommet Poutine-Kim.")
+    engine_on_long_text.consider("Qui a participé au sommet Poutine-Kim ?", still_open=always)
+    engine_on_long_text.consider("Le sommet Poutine-Kim : où ?", still_open=always, read_as="où ? Le sommet Poutine-Kim.")
     assert (len(reader.asked), len(verifier.asked)) == (4, 0)
-    engine.consider("Où s'est tenu le sommet Poutine-Kim ?", still_open=always)
+    engine_on_long_text.consider("Où s'est tenu le sommet Poutine-Kim ?", still_open=always)
     assert len(verifier.asked) == 1
 
 
 def test_a_second_look_is_taken_only_where_the_first_leaves_it_open(
-    indexer: Indexer, tmp_path: Path, reader: CapitalReader
+    engine_on_long_text: Engine, reader: CapitalReader, verifier: Nodding
 ) -> None:
-    text = "Il a plu. " * 12 + "Le sommet s'est tenu à VLADIVOSTOK. " + "Il a neigé. " * 12
-    (tmp_path / "shelf" / "a.txt").write_text(f"n|Le sommet|{text}")
-    indexer.run(Shelf(tmp_path / "shelf"))
-    live, verifier = LiveGeneration(indexer.generations, "letters"), Nodding()
-    engine = Engine(Retriever(LetterEncoder(), live, indexer.catalogue), live, indexer.catalogue, reader, verifier)
-
     for still_open, looks in (((0.0, 0.0), 0), ((0.0, 1.1), 1)):
         reader.asked.clear()
         verifier.asked.clear()
-        engine.consider("Où s'est tenu le sommet Poutine-Kim ?", still_open=still_open)
+        engine_on_long_text.consider("Où s'est tenu le sommet Poutine-Kim ?", still_open=still_open)
         assert (len(reader.asked), len(verifier.asked)) == (1 + looks, looks)

@@ -8,7 +8,7 @@ import torch
 from torch import Tensor
 
 from bot.answering.reader_tokens import Pair
-from training.recipe import READER, STAGES, Stage
+from training.recipe import READER, Stage
 from training.samples import Mix, Sample
 from training.train_reader import batches, example, loss_of
 
@@ -85,4 +85,4 @@ def test_the_rate_runs_in_a_straight_line() -> None:
 
 
 def test_the_recipe_ends_with_the_news() -> None:
-    assert STAGES[-1].news > STAGES[-1].piaf
+    assert READER.stages[-1].news > READER.stages[-1].piaf

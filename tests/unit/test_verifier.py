@@ -9,26 +9,18 @@ from bot.answering.reader_engine import Floats, Ints
 from bot.answering.reader_tokens import Pair
 from bot.answering.trained import Calibration, Network
 from bot.answering.verifier import Proposal, ProposalVerifier, posed
+from tests.unit.test_reader import PlainWords, WordTokenizer
 
 
-class WordTokenizer:
-    """A token is a word; its number is the word's length plus 10. The question is not among them, but noted."""
+class NotingTokenizer(WordTokenizer):
+    """The question is not among the tokens, but noted."""
 
     def __init__(self) -> None:
         self.asked: list[str] = []
 
     def pairs(self, question: str, passages: Sequence[tuple[str, str]]) -> list[Pair]:
         self.asked.append(question)
-        return [self._pair(text) for _, text in passages]
-
-    def _pair(self, text: str) -> Pair:
-        tokens, bounds, at = [0], [(-1, -1)], 0
-        for word in text.split():
-            at = text.index(word, at)
-            tokens.append(10 + len(word))
-            bounds.append((at, at + len(word)))
-            at += len(word)
-        return Pair((*tokens, 2), (*bounds, (-1, -1)))
+        return super().pairs("", passages)
 
 
 class Lengths:
@@ -42,16 +34,14 @@ class Lengths:
 
 
 @pytest.fixture
-def tokenizer() -> WordTokenizer:
-    return WordTokenizer()
+def tokenizer() -> NotingTokenizer:
+    return NotingTokenizer()
 
 
 @pytest.fixture
-def verifier(tokenizer: WordTokenizer) -> ProposalVerifier:
-    def words(tokens: Ints) -> Floats:
-        return tokens[..., None].astype(np.float32)
-
-    return ProposalVerifier(Network(tokenizer, words, Lengths(), Calibration(1.0, 0.5, -1.0)))  # type: ignore[arg-type]
+def verifier(tokenizer: NotingTokenizer) -> ProposalVerifier:
+    network = Network(tokenizer, PlainWords(), Lengths(), Calibration(1.0, 0.5, -1.0))  # type: ignore[arg-type]
+    return ProposalVerifier(network)
 
 
 def test_the_score_is_that_of_the_proposed_place(verifier: ProposalVerifier) -> None:
@@ -60,7 +50,7 @@ def test_the_score_is_that_of_the_proposed_place(verifier: ProposalVerifier) -> 
     assert there == [11 + 5.5 - 3 + 2.0 - 1.0, 6 + 1.5 - 3 + 2.0 - 1.0]
 
 
-def test_the_answer_is_proposed_behind_the_question(verifier: ProposalVerifier, tokenizer: WordTokenizer) -> None:
+def test_the_answer_is_proposed_behind_the_question(verifier: ProposalVerifier, tokenizer: NotingTokenizer) -> None:
     verifier.verify("Où ?", [Proposal("Titre", "le sommet de Lyon", 13, 17)])
     assert tokenizer.asked == ["Où ? → Lyon"]
     assert len(posed("x" * 900, "y" * 900)) < 330
