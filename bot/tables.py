@@ -93,6 +93,15 @@ subscriptions = Table(
     sqlite_autoincrement=True,  # a button with the number of one that is gone must not end another
 )
 
+# Messages that show how far some work is: those that are there at a start were left by a process that was stopped.
+under_way = Table(
+    "under_way",
+    metadata,
+    Column("chat", BigInteger, primary_key=True, autoincrement=False),
+    Column("message", BigInteger, primary_key=True, autoincrement=False),
+    Column("at", Whole, nullable=False),
+)
+
 # The ids of the articles that were there when news was looked for last: what is not among them is new.
 seen_articles = Table("seen_articles", metadata, Column("id", PlainText, primary_key=True))
 

@@ -437,6 +437,9 @@ WHICH_ARTICLE, ARTICLE_EXAMPLE = (
 WITHDRAW_WHICH = french("Quel article faut-il retirer ? Son fichier sera mis de côté, pas effacé.")
 LAST_ARTICLE = french("C'est le dernier article : sans lui l'archive serait vide. Ajoutez-en d'abord un autre.")
 REBUILDING = french("Je refais tout l'index ; l'ancien répond en attendant.")
+REBUILDING_INTERRUPTED = french(
+    "Le bot a été arrêté pendant que je refaisais l'index ; l'ancien continue de répondre. Envoyez /reconstruire pour reprendre."
+)
 ALREADY_REBUILDING = french("Je suis déjà en train de refaire l'index.")
 REBUILDING_FAILED = french("L'index n'a pas pu être refait à cause d'une erreur de mon côté ; l'ancien continue de répondre.")
 STATISTICS_TITLE = "Depuis mon démarrage"

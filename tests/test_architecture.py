@@ -26,6 +26,7 @@ HOMES = {
         "bot/answering/kept_conversations.py",
         "bot/telegram/inbox.py",
         "bot/subscriptions.py",
+        "bot/under_way.py",
         "bot/telegram/shelf.py",
         "bot/telegram/feedback.py",
         "bot/telegram/sharing.py",

@@ -117,6 +117,25 @@ class TorchEngine:
             starts, ends, answerable = self.network(torch.from_numpy(vectors), torch.from_numpy(mask))
         return starts.numpy(), ends.numpy(), answerable.numpy()
 
+    def reach(self, vectors: npt.NDArray[np.float32], mask: npt.NDArray[np.int64]) -> dict[str, npt.NDArray[np.float32]]:
+        """By the name of each matrix, the largest absolute value over all tokens of each channel that it multiplies."""
+        found: dict[str, npt.NDArray[np.float32]] = {}
+
+        def watch(name: str, matrix: nn.Linear) -> Any:
+            def note(_: nn.Module, given: tuple[Tensor, ...]) -> None:
+                found[name] = given[0][torch.from_numpy(mask).bool()].abs().amax(0).numpy()
+
+            return matrix.register_forward_pre_hook(note)
+
+        layers = self.network.encoder.named_modules(prefix="encoder")
+        watched = [watch(name, one) for name, one in layers if isinstance(one, nn.Linear)]
+        try:
+            self(vectors, mask)
+        finally:
+            for one in watched:
+                one.remove()
+        return found
+
     def weights(self) -> dict[str, npt.NDArray[np.float32]]:
         """All weights by name."""
         return {name: tensor.numpy() for name, tensor in self.network.state_dict().items()}

@@ -26,6 +26,7 @@ from bot.telegram.prompts import Prompts
 from bot.telegram.request import Commands, Pressed, Request
 from bot.telegram.sending import edit, reply
 from bot.telegram.statistics import Statistics
+from bot.under_way import UnderWay
 from corpus.consulting import Listed
 
 logger = logging.getLogger(__name__)
@@ -56,8 +57,12 @@ class Stages:
 class Administration:
     """Commands for those on DEPECHE_ADMINS, in their private chats."""
 
-    def __init__(self, house: House, keeper: Keeper, prompts: Prompts, statistics: Statistics) -> None:
+    def __init__(
+        self, house: House, keeper: Keeper, prompts: Prompts, statistics: Statistics, under_way: UnderWay | None = None
+    ) -> None:
+        """Where there is a note of what is `under_way`, the next process tells what became of work that this one left."""
         self._house, self._keeper, self._prompts, self._statistics = house, keeper, prompts, statistics
+        self._under_way = under_way
         self.adding = Adding(keeper, prompts)
         prompts.last(texts.WHICH_ARTICLE, self._for_admins(self.choose))
         self._found: OrderedDict[str, list[Listed]] = OrderedDict()
@@ -112,6 +117,8 @@ class Administration:
             return
         self._rebuilding = True
         (sent,) = await reply(request.bot, request.place, [simple(texts.REBUILDING)])
+        if self._under_way:
+            await asyncio.to_thread(self._under_way.begun, request.place.chat, sent.message_id)
         begin(self._rebuild(request.bot, request.place.chat, sent.message_id))
 
     async def show_statistics(self, request: Request) -> None:
@@ -137,6 +144,8 @@ class Administration:
             await asyncio.gather(showing, return_exceptions=True)
         with suppress(TelegramError):
             await edit(bot, chat, message, simple(said))
+        if self._under_way:
+            await asyncio.to_thread(self._under_way.ended, chat, message)
 
     async def _withdraw(self, pressed: Pressed) -> None:
         found = self._found.pop(pressed.press.key, None)
@@ -174,3 +183,11 @@ async def _show_progress(bot: Bot, chat: int, message: int, stages: Stages) -> N
 def _named(one: Listed) -> str:
     parts = (one_line(one.title), one_line(one.publisher or ""), texts.publication(one.published) or "")
     return shortened(" · ".join(part for part in parts if part), _LONGEST_TITLE)
+
+
+async def tell_of_interrupted(bot: Bot, under_way: UnderWay) -> None:
+    """Says in each message that an earlier process left what became of its work."""
+    for chat, message in await asyncio.to_thread(under_way.left):
+        with suppress(TelegramError):
+            await edit(bot, chat, message, simple(texts.REBUILDING_INTERRUPTED))
+        await asyncio.to_thread(under_way.ended, chat, message)

@@ -22,6 +22,7 @@ from bot.answering.assistant import Assistant
 from bot.errors import UserError
 from bot.serving import serving
 from bot.storage import Storage
+from bot.telegram.administration import tell_of_interrupted
 from bot.telegram.backoff import Backoff
 from bot.telegram.desk import Desk
 from bot.telegram.dispatch import Dispatch
@@ -32,6 +33,7 @@ from bot.telegram.generic import App
 from bot.telegram.handlers import Handlers
 from bot.telegram.house import House
 from bot.telegram.inbox import Inbox
+from bot.telegram.lasting import Lasting
 from bot.telegram.menu import set_menus
 from bot.telegram.outbox import Outbox
 from bot.telegram.pacing import Pacing
@@ -44,6 +46,7 @@ from bot.telegram.unbroken import UnbrokenRequest
 from bot.telegram.views import Archive
 from bot.telegram.watched import Watched, pruning
 from bot.telegram.webhook import webhook_app
+from bot.under_way import UnderWay
 
 logger = logging.getLogger(__name__)
 
@@ -132,7 +135,9 @@ def build(
     bot = _bot(settings, Outbox(storage.commits, pacing, desk.metrics.send_failed))
     application = ApplicationBuilder().bot(bot).updater(None).job_queue(None).build()
     house = House(settings.admins, settings.allowed, settings.rate, settings.maintenance)
-    Handlers(desk, house, extras, StorageShelf(storage, share)).register(application)
+    # Of several processes, one that starts cannot tell work that was left from another's that goes on.
+    lasting = Lasting(StorageShelf(storage, share), None if share else UnderWay(storage))
+    Handlers(desk, house, extras, lasting).register(application)
     return application
 
 
@@ -153,6 +158,8 @@ async def serve(
         async with watched.open(settings.service.listen, settings.service.health_port), pruning(storage, settings.service.days):
             await _connected(application, settings, stop)
             if not stop.is_set():
+                if not share:
+                    await tell_of_interrupted(application.bot, UnderWay(storage))
                 async with announcing(application.bot, _announcer(desk, extras)):
                     await _answer_until(application, dispatch, settings.service, stop)
     except InvalidToken:

@@ -23,6 +23,7 @@ from bot.telegram.following import Following
 from bot.telegram.generic import App, Context
 from bot.telegram.house import Door, House
 from bot.telegram.inline import Inline
+from bot.telegram.lasting import NOTHING_LASTS, Lasting
 from bot.telegram.messages import simple
 from bot.telegram.paging import Paging
 from bot.telegram.place import Place, place_of, place_of_update
@@ -31,7 +32,7 @@ from bot.telegram.prompts import Prompts
 from bot.telegram.questions import Questions
 from bot.telegram.request import Family, Pressed, Request
 from bot.telegram.sending import reply
-from bot.telegram.shown import Shelf, ShownAnswers
+from bot.telegram.shown import ShownAnswers
 from bot.telegram.statistics import Statistics
 from bot.telegram.welcome import Welcome
 
@@ -57,10 +58,10 @@ CarryOut = Callable[[Request], Awaitable[None]]
 class Handlers:
     """Answers messages; all that it needs is the desk and the rules of the house."""
 
-    def __init__(self, desk: Desk, house: House, extras: Extras = NOTHING_ELSE, shelf: Shelf | None = None) -> None:
+    def __init__(self, desk: Desk, house: House, extras: Extras = NOTHING_ELSE, lasting: Lasting = NOTHING_LASTS) -> None:
         self._door = Door(house)
         self._prompts, self._paging = Prompts(), Paging()
-        shown = ShownAnswers(shelf=shelf)
+        shown = ShownAnswers(shelf=lasting.shelf)
         statistics = Statistics()
         answering = Answering(desk, shown, statistics)
         self._questions = Questions(desk, shown, answering, self._prompts, extras.subscriptions)
@@ -75,7 +76,7 @@ class Handlers:
             self._families.append(self._following)
         self._administration: Administration | None = None
         if extras.keeper:
-            self._administration = Administration(house, extras.keeper, self._prompts, statistics)
+            self._administration = Administration(house, extras.keeper, self._prompts, statistics, lasting.under_way)
             self._families.append(self._administration)
 
     def register(self, application: App) -> None:

@@ -25,6 +25,7 @@ from bot.telegram.generic import Context
 from bot.telegram.house import Door
 from bot.telegram.markup import Message, clean, one_line, shortened
 from bot.telegram.messages import answer_messages
+from bot.telegram.packing import Packer
 from bot.telegram.place import Place
 
 logger = logging.getLogger(__name__)
@@ -37,6 +38,7 @@ _TELEGRAM_KEEPS = 30  # seconds that Telegram gives the same answers again witho
 _LONGEST_TITLE, _LONGEST_QUOTE, _LONGEST_DESCRIPTION = 80, 100, 160
 
 Answered = tuple[Answer, Status]
+_PACKER: Packer[Answered] = Packer(Answered)
 
 
 class Inline:
@@ -45,7 +47,7 @@ class Inline:
     def __init__(self, desk: Desk, door: Door) -> None:
         self._desk, self._door = desk, door
         self._latest: dict[int, str] = {}
-        self._answers: OrderedDict[tuple[int, str], Answered] = OrderedDict()
+        self._answers: OrderedDict[tuple[int, str], bytes] = OrderedDict()
 
     async def handle(self, update: Update, context: Context) -> None:
         """One query; an older one of the same user is left unanswered, as Telegram has forgotten it."""
@@ -72,12 +74,14 @@ class Inline:
         """From memory while the archive is the same."""
         generation = (await self._desk.status()).generation
         key = (generation, words.casefold())
-        if key not in self._answers:
-            self._answers[key] = await self._desk.ask(words, None)
-            if len(self._answers) > _KEPT:
-                self._answers.popitem(last=False)
-        self._answers.move_to_end(key)
-        return self._answers[key]
+        if key in self._answers:
+            self._answers.move_to_end(key)
+            return _PACKER.unpack(self._answers[key])
+        answered = await self._desk.ask(words, None)
+        self._answers[key] = _PACKER.pack(answered)
+        if len(self._answers) > _KEPT:
+            self._answers.popitem(last=False)
+        return answered
 
 
 def inline_answers(answer: Answer, status: Status) -> list[InlineQueryResultArticle]:

@@ -2,12 +2,13 @@
 
 import secrets
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from bot.answering.answer import Answer, Quote
 from bot.answering.assistant import Status
+from bot.telegram.packing import Packer
 from bot.telegram.place import Place
 
 _KEPT = 2000  # answers; older buttons are answered politely
@@ -60,13 +61,29 @@ class Shelf(Protocol):
         ...
 
 
+_PACKER: Packer[Shown] = Packer(Shown)
+
+
+@dataclass(frozen=True)
+class _Filed:
+    """An answer with what it is looked up by."""
+
+    place: Place
+    messages: tuple[int, ...]  # all that show it or a part of it
+    packed: bytes
+
+    @property
+    def shown(self) -> Shown:
+        return _PACKER.unpack(self.packed)
+
+
 class ShownAnswers:
     """The last answers, by a key that nobody can guess and that counts only in its own chat."""
 
     def __init__(self, kept: int = _KEPT, shelf: Shelf | None = None) -> None:
         """Without a shelf they last as long as the process."""
         self._kept, self._shelf = kept, shelf
-        self._answers = OrderedDict((one.key, one) for one in (shelf.load(kept) if shelf else ()))
+        self._answers = OrderedDict((one.key, _filed(one)) for one in (shelf.load(kept) if shelf else ()))
 
     def put(self, place: Place, answer: Answer, status: Status) -> Shown:
         """Keeps an answer under a new key."""
@@ -92,41 +109,50 @@ class ShownAnswers:
     def get(self, chat: int, key: str) -> Shown | None:
         """The answer, if it is still kept and was shown in this chat."""
         self._catch_up()
-        shown = self._answers.get(key)
-        return shown if shown and shown.place.chat == chat else None
+        filed = self._answers.get(key)
+        return filed.shown if filed and filed.place.chat == chat else None
 
     def last(self, conversation: str) -> Shown | None:
         """The newest answer of a conversation."""
         self._catch_up()
-        return next((one for one in reversed(self._answers.values()) if one.place.conversation == conversation), None)
+        return _first(one for one in reversed(self._answers.values()) if one.place.conversation == conversation)
 
     def in_message(self, chat: int, message: int) -> Shown | None:
         """The answer that stands in a message of the bot."""
-        return next((one for one in self._of_chat(chat) if message in (*one.messages, *one.elsewhere)), None)
+        return _first(one for one in self._of_chat(chat) if message in one.messages)
 
     def to_question(self, place: Place) -> Shown | None:
         """The answer to a question that its user has now changed."""
         asked = (one for one in self._of_chat(place.chat) if one.place.message == place.message)
-        return next((one for one in asked if one.place.user == place.user), None)
+        return _first(one for one in asked if one.place.user == place.user)
 
     def forget(self, conversation: str) -> None:
         """Drops all that was shown in a conversation."""
-        for key in [key for key, shown in self._answers.items() if shown.place.conversation == conversation]:
+        for key in [key for key, one in self._answers.items() if one.place.conversation == conversation]:
             del self._answers[key]
         if self._shelf:
             self._shelf.forget(conversation)
 
     def _keep(self, shown: Shown) -> None:
-        self._answers[shown.key] = shown
+        self._answers[shown.key] = _filed(shown)
         if self._shelf:
             self._shelf.save(shown)
 
     def _catch_up(self) -> None:
         for chat, answers in self._shelf.moved() if self._shelf else ():
             self._answers = OrderedDict((key, one) for key, one in self._answers.items() if one.place.chat != chat)
-            self._answers.update((one.key, one) for one in answers)
+            self._answers.update((one.key, _filed(one)) for one in answers)
 
-    def _of_chat(self, chat: int) -> list[Shown]:
+    def _of_chat(self, chat: int) -> list[_Filed]:
         """Newest first."""
         self._catch_up()
         return [one for one in reversed(self._answers.values()) if one.place.chat == chat]
+
+
+def _filed(shown: Shown) -> _Filed:
+    return _Filed(shown.place, (*shown.messages, *shown.elsewhere), _PACKER.pack(shown))
+
+
+def _first(found: Iterator[_Filed]) -> Shown | None:
+    filed = next(found, None)
+    return filed.shown if filed else None

@@ -11,7 +11,7 @@ from bot.telegram.feedback import Feedback
 from bot.telegram.generic import App
 from bot.telegram.handlers import Handlers
 from bot.telegram.house import House
-from bot.telegram.shown import Shelf
+from bot.telegram.lasting import NOTHING_LASTS, Lasting
 from bot.telegram.views import Archive
 from tests.bot_api.direct import DirectRequest
 from tests.bot_api.flood import LENIENT
@@ -63,7 +63,7 @@ async def a_bench(
     archive: Archive | None = None,
     feedback: Feedback | None = None,
     extras: Extras = NOTHING_ELSE,
-    shelf: Shelf | None = None,
+    lasting: Lasting = NOTHING_LASTS,
 ) -> AsyncIterator[Bench]:
     """One bot; the loop over it runs once, and closes it."""
     server = BotApiServer(rules=LENIENT)
@@ -72,7 +72,7 @@ async def a_bench(
     bot: ExtBot[None] = ExtBot(server.token, request=request, get_updates_request=request)
     application = ApplicationBuilder().bot(bot).updater(None).job_queue(None).build()
     desk = Desk(assistant, archive, feedback)
-    Handlers(desk, house, extras, shelf).register(application)
+    Handlers(desk, house, extras, lasting).register(application)
     async with application:
         yield Bench(application, server, assistant)
     desk.close()

@@ -8,9 +8,13 @@ from pathlib import Path
 import pytest
 
 from bot import texts
+from bot.storage import Storage
 from bot.telegram import administration
+from bot.telegram.administration import tell_of_interrupted
 from bot.telegram.extras import Extras
 from bot.telegram.house import House
+from bot.telegram.lasting import Lasting
+from bot.under_way import UnderWay
 from tests.bot_api.bench import CHAT, Bench, a_bench
 from tests.bot_api.state import Sent
 from tests.fake_assistant import FakeAssistant
@@ -233,6 +237,34 @@ async def test_reconstruire_shows_how_far_it_is_by_editing_one_message(
     assert again.text in (texts.ALREADY_REBUILDING, texts.REBUILDING)
     assert bench.server.messages(CHAT)[0].text.startswith("L’index est refait\u202f: 1 article, 1 passage, version 2")
     assert archive.titles == ["Le sommet s'est tenu à VLADIVOSTOK"]
+
+
+async def test_a_rebuilding_that_a_stop_cut_off_is_told_in_its_message_by_the_next_process(tmp_path: Path) -> None:
+    storage = Storage.open(tmp_path / "bot.sqlite3")
+    kept = UnderWay(storage)
+    async for bench in a_bench(FakeAssistant()):
+        (message,) = await bench.say("Où ?")
+        kept.begun(CHAT, message.id)
+        kept.begun(99, 12345)  # a chat that is gone
+        await tell_of_interrupted(bench.application.bot, kept)
+        assert bench.server.messages(CHAT)[0].text == texts.REBUILDING_INTERRUPTED
+    assert kept.left() == []
+    storage.close()
+
+
+async def test_a_rebuilding_that_ends_leaves_nothing_under_way(archive: KeptArchive, tmp_path: Path) -> None:
+    storage = Storage.open(tmp_path / "bot.sqlite3")
+    kept = UnderWay(storage)
+    house, extras = House(admins=frozenset({CHAT})), Extras(keeper=archive.keeper)
+    async for bench in a_bench(FakeAssistant(), house, extras=extras, lasting=Lasting(under_way=kept)):
+        (message,) = await bench.say("/reconstruire")
+        assert kept.left() == [(CHAT, message.id)] or bench.last.text != texts.REBUILDING
+        for _ in range(500):
+            if not kept.left():
+                break
+            await asyncio.sleep(0.02)
+        assert "L’index est refait" in bench.server.messages(CHAT)[0].text
+    storage.close()
 
 
 async def test_a_rebuilding_that_fails_is_said_in_its_message(bench: Bench, archive: KeptArchive) -> None:

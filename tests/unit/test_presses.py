@@ -9,6 +9,7 @@ import pytest
 from bot import texts
 from bot.answering.answer import Alternative, Answer, Differing, Quote
 from bot.telegram.house import House
+from bot.telegram.lasting import Lasting
 from bot.telegram.shelf import StorageShelf
 from tests.bot_api.bench import CHAT, Bench, a_bench
 from tests.fake_assistant import FakeAssistant, echo
@@ -136,10 +137,10 @@ async def test_a_button_from_before_a_restart_is_answered_politely_and_goes(benc
 
 async def test_with_a_place_on_disk_every_button_under_an_answer_works_after_a_restart(tmp_path: Path) -> None:
     with kept_in(tmp_path) as storage:
-        async for bench in a_bench(FakeAssistant({"Où ?": RICH}), archive=FakeArchive(), shelf=StorageShelf(storage)):
+        async for bench in a_bench(FakeAssistant({"Où ?": RICH}), archive=FakeArchive(), lasting=Lasting(StorageShelf(storage))):
             (old,) = await bench.say("Où ?")
     with kept_in(tmp_path) as storage:
-        async for bench in a_bench(FakeAssistant(), archive=FakeArchive(), shelf=StorageShelf(storage)):
+        async for bench in a_bench(FakeAssistant(), archive=FakeArchive(), lasting=Lasting(StorageShelf(storage))):
             bench.server.state.sent[CHAT] = [old]
             await bench.press("2", old)
             assert bench.last.text.startswith("Deuxième titre")

@@ -7,7 +7,7 @@ import pytest
 import torch
 
 from bot.answering.reader_engine import difference
-from bot.answering.reader_network import ReaderNetwork
+from bot.answering.reader_network import ReaderNetwork, TorchEngine
 from bot.answering.reader_onnx import save_onnx
 from bot.answering.reader_runtime import OnnxEngine
 
@@ -35,9 +35,23 @@ def network() -> ReaderNetwork:
 @pytest.fixture(scope="module")
 def drawn(network: ReaderNetwork, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("drawn") / "reader.onnx"
-    weights = {name: tensor.numpy() for name, tensor in network.state_dict().items()}
-    save_onnx(weights, CONFIG["num_attention_heads"], CONFIG["layer_norm_eps"], path)
+    save(network, reach(network), path)
     return path
+
+
+def save(network: ReaderNetwork, reach: dict[str, np.ndarray], path: Path) -> None:
+    weights = {name: tensor.numpy() for name, tensor in network.state_dict().items()}
+    save_onnx(weights, CONFIG["num_attention_heads"], CONFIG["layer_norm_eps"], reach, path)
+
+
+def on_torch(network: ReaderNetwork) -> TorchEngine:
+    engine = TorchEngine.__new__(TorchEngine)
+    engine.network = network
+    return engine
+
+
+def reach(network: ReaderNetwork) -> dict[str, np.ndarray]:
+    return on_torch(network).reach(*batch(2, 30, [30, 20]))
 
 
 def batch(count: int, length: int, kept: list[int]) -> tuple[np.ndarray, np.ndarray]:
@@ -48,23 +62,53 @@ def batch(count: int, length: int, kept: list[int]) -> tuple[np.ndarray, np.ndar
 @pytest.mark.parametrize(("count", "length", "kept"), [(1, 5, [5]), (3, 40, [40, 11, 2]), (2, 17, [17, 16])])
 def test_its_logits_are_those_of_torch(network: ReaderNetwork, drawn: Path, count: int, length: int, kept: list[int]) -> None:
     vectors, mask = batch(count, length, kept)
-    with torch.inference_mode():
-        theirs = [one.numpy() for one in network(torch.from_numpy(vectors), torch.from_numpy(mask))]
+    theirs = on_torch(network)(vectors, mask)
     ours = OnnxEngine(drawn)(vectors, mask)
     assert [one.shape for one in ours] == [(count, length), (count, length), (count,)]
     assert difference(ours, theirs, mask) < 0.1  # the tolerance of the product; one wrong step makes it 1
     assert np.abs(ours[2] - theirs[2]).max() < 0.2
 
 
-def test_what_fills_a_row_up_changes_nothing(drawn: Path) -> None:
+def test_what_fills_a_row_up_and_what_is_read_beside_it_change_nothing(drawn: Path) -> None:
     engine = OnnxEngine(drawn)
-    vectors, mask = batch(1, 12, [9])
-    filled = vectors.copy()
-    filled[:, 9:] = vectors[:, :3]  # other padding, of the same range: what is cut to 8 bits is scaled by the largest
-    assert np.allclose(engine(vectors, mask)[0][:, :9], engine(filled, mask)[0][:, :9], atol=0.05)
+    vectors, mask = batch(2, 12, [9, 12])
+    vectors[0, 9:] = 1e6
+    together, alone = engine(vectors, mask), engine(vectors[:1, :9], mask[:1, :9])
+    assert np.array_equal(together[0][0, :9], alone[0][0])
+    assert np.array_equal(together[0][0, 9:], [0, 0, 0])
+    assert together[2][0] == alone[2][0]
+
+
+def test_the_reach_of_a_channel_is_the_most_it_takes_at_a_token_that_is_read(network: ReaderNetwork) -> None:
+    torch_engine = on_torch(network)
+    vectors, mask = batch(2, 20, [20, 7])
+    found = torch_engine.reach(vectors, mask)
+    assert len(found) == 6 * CONFIG["num_hidden_layers"]
+    assert found["encoder.encoder.layer.2.output.dense"].shape == (CONFIG["intermediate_size"],)
+    assert found["encoder.encoder.layer.0.attention.self.key"].shape == (CONFIG["hidden_size"],)
+    vectors[1, 7:] *= 1000
+    again, alone = torch_engine.reach(vectors, mask), torch_engine.reach(vectors[1:, :7], mask[1:, :7])
+    assert all(np.allclose(again[name], found[name], atol=1e-5) for name in found)
+    assert all((alone[name] <= found[name] + 1e-5).all() for name in found)
+
+
+def test_a_channel_that_reaches_far_beyond_the_others_does_not_blur_them(network: ReaderNetwork, tmp_path: Path) -> None:
+    uneven = ReaderNetwork(CONFIG)
+    uneven.load_state_dict(network.state_dict())
+    with torch.no_grad():
+        for layer in uneven.encoder.encoder["layer"]:  # type: ignore[union-attr]
+            layer.intermediate["dense"].bias[5] = 100.0
+            layer.output["dense"].weight[:, 5] *= 0.01
+    vectors, mask = batch(1, 30, [30])
+    theirs = on_torch(uneven)(vectors, mask)
+    known, unknown = tmp_path / "known.onnx", tmp_path / "unknown.onnx"
+    save(uneven, reach(uneven), known)
+    save(uneven, {name: -one for name, one in reach(uneven).items()}, unknown)
+    assert difference(OnnxEngine(known)(vectors, mask), theirs, mask) < 0.1
+    assert difference(OnnxEngine(unknown)(vectors, mask), theirs, mask) > 0.2
 
 
 def test_a_weight_that_is_missing_is_named(network: ReaderNetwork, tmp_path: Path) -> None:
     weights = {name: tensor.numpy() for name, tensor in network.state_dict().items() if name != "bounds.bias"}
     with pytest.raises(KeyError, match=r"bounds\.bias"):
-        save_onnx(weights, 4, 1e-12, tmp_path / "reader.onnx")
+        save_onnx(weights, 4, 1e-12, reach(network), tmp_path / "reader.onnx")
