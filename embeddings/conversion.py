@@ -1,7 +1,8 @@
-"""Converts a model for OpenVINO once, compares it with torch, and keeps it under var/models.
+"""Converts a model for OpenVINO or ONNX Runtime once, compares it with torch, and keeps it under var/models.
 
 A folder `openvino-<name>` holds the converted model, the pieces of its tokenizer where those can be read fast, and what came out
-of the comparison. It is made again when the weights change, when OpenVINO does, or on a processor of another kind.
+of the comparison. It is made again when the weights change, when OpenVINO does, or on a processor of another kind. Which of the
+two runs it is measured: ONNX Runtime multiplies whole numbers where a processor has neither VNNI nor bfloat16.
 """
 
 import json
@@ -13,10 +14,13 @@ from typing import Any
 
 import numpy as np
 
-from embeddings.network import build_network
+from embeddings.network import build_network, matrices
+from embeddings.onnx_drawing import Reach
+from embeddings.onnx_encoder import poolers, save_onnx
 from embeddings.openvino_engine import CompiledModel, compile_model, cores, has_bf16, version
 from embeddings.pieces import Pieces
 from embeddings.probes import PROBES
+from embeddings.racing import is_faster
 from embeddings.sealed import discard, is_intact, read_seal, write_once
 from embeddings.sentence_folder import Network, Prompts
 from embeddings.token_encoder import LibraryTokenizer, Reading, TokenEncoder, Tokenizer
@@ -25,8 +29,12 @@ from embeddings.weights import ModelError, undamaged
 from embeddings.windows import Marks, Tokens, Vectors
 
 LEAST_COSINE = 0.999
-_FORMAT = 1  # raised when the same weights are converted differently
-_MODEL, _ABOUT = "model.xml", "conversion.json"
+_FORMAT = 2  # raised when the same weights are converted differently
+_MODEL, _ONNX, _ABOUT = "model.xml", "model.onnx", "conversion.json"  # one of the first two is kept
+_AT_ONCE, _LONG = 4, 1500  # texts that their speeds are compared on, and the characters of the longest of them
+_FASTER = 0.9  # of OpenVINO's time: ONNX Runtime is less exact, and must be worth it
+
+_CHUNKS = [text for text in PROBES if len(text) < _LONG]  # as long as those of articles, or shorter
 
 log = logging.getLogger(__name__)
 
@@ -59,14 +67,17 @@ class OpenVinoPooler:
 
 def torch_encoder(source: Source, var: Path) -> TokenEncoder:
     """The encoder on torch. Raises ModelError where the folder cannot be loaded."""
-    folder = undamaged(source.folder, var)
-    tokenizer = LibraryTokenizer(folder / "tokenizer.json")
+    return _on_torch(source, TorchModel(undamaged(source.folder, var)))
+
+
+def _on_torch(source: Source, model: TorchModel) -> TokenEncoder:
+    tokenizer = LibraryTokenizer(source.folder / "tokenizer.json")
     reading = source.reading(tokenizer, tokenizer.marks(source.network.padding))
-    return TokenEncoder(source.name, "torch", source.network.dimensions, reading, TorchModel(folder))
+    return TokenEncoder(source.name, "torch", source.network.dimensions, reading, model)
 
 
-def openvino_encoder(source: Source, var: Path) -> TokenEncoder | None:
-    """The encoder on OpenVINO, converted the first time; None where the converted model does not agree with torch.
+def converted_encoder(source: Source, var: Path) -> TokenEncoder | None:
+    """The encoder on OpenVINO or ONNX Runtime, converted the first time; None where no converted model agrees with torch.
 
     Raises ModelError where it cannot be written, NotConvertibleError where the weights are not what the configuration says.
     """
@@ -75,7 +86,7 @@ def openvino_encoder(source: Source, var: Path) -> TokenEncoder | None:
     if read_seal(place) == wanted and not is_intact(place):
         discard(place)
     if read_seal(place) != wanted:
-        log.info("converting %s for OpenVINO, once: this takes half a minute", source.name)
+        log.info("converting %s, once: this takes half a minute", source.name)
         try:
             write_once(place, wanted, lambda draft: _convert(source, var, draft))
         except OSError as error:
@@ -99,7 +110,7 @@ def _convert(source: Source, var: Path, draft: Path) -> None:
     """Writes the fastest form of the model that agrees with torch."""
     import openvino  # deferred: not there on every machine
 
-    reference = _probed(torch_encoder(source, var))  # torch's own memory is free again from here on
+    reference, reach = _on_torch_probed(source, var)  # torch's own memory is free again from here on
     about = _save_tokenizer(source, draft)
     for whole_numbers in (False,) if has_bf16() else (True, False):
         openvino.save_model(build_network(source.folder, source.network, whole_numbers), draft / _MODEL, compress_to_fp16=False)
@@ -110,6 +121,44 @@ def _convert(source: Source, var: Path, draft: Path) -> None:
         if about["agrees"]:
             break
     _write_about(draft, about)
+    if not has_bf16():
+        _try_onnx(source, draft, about, reference, reach)
+
+
+def _try_onnx(source: Source, draft: Path, about: dict[str, Any], reference: Vectors, reach: Reach) -> None:
+    """Puts the model drawn for ONNX Runtime in the place of OpenVINO's where it agrees with torch and is faster."""
+    ours = _open(source, draft) if about["agrees"] else None
+    try:
+        save_onnx(matrices(source.folder), source.network, reach, draft / _ONNX)
+        other = _open(source, draft)
+    except (KeyError, ValueError, RuntimeError) as error:  # no table of floats, or a network that it cannot run
+        log.info("not converted for ONNX Runtime: %s", error)
+        (draft / _ONNX).unlink(missing_ok=True)
+        return
+    cosine = least_cosine(_probed(other), reference)
+    chosen = cosine >= LEAST_COSINE and (ours is None or _is_faster(other, ours))
+    if chosen:
+        _write_about(draft, about | {"agrees": True, "cosine": cosine})
+        log.info("it runs on ONNX Runtime: it agrees with torch to %.5f", cosine)
+    for left in (_MODEL, Path(_MODEL).with_suffix(".bin")) if chosen else (_ONNX,):
+        (draft / left).unlink()
+
+
+def _is_faster(one: TokenEncoder, other: TokenEncoder) -> bool:
+    """Whether it embeds chunks of articles enough faster to be worth it."""
+    some = [max(_CHUNKS, key=len)] * _AT_ONCE
+    return is_faster(lambda: one.encode_passages(some), lambda: other.encode_passages(some), _FASTER)
+
+
+def _on_torch_probed(source: Source, var: Path) -> tuple[Vectors, Reach]:
+    """The vectors of the probes by torch, and how large each channel gets with them."""
+    model = TorchModel(undamaged(source.folder, var))
+    plain = _on_torch(source, model)
+    reference = _probed(plain)
+    with model.watched() as reach:
+        for text in _CHUNKS:
+            plain.encode_passages([text])
+    return reference, reach
 
 
 def _save_tokenizer(source: Source, draft: Path) -> dict[str, Any]:
@@ -127,15 +176,12 @@ def _open(source: Source, place: Path) -> TokenEncoder:
     about = _about(place)
     tokenizer = Pieces.open(place) if about["pieces"] else LibraryTokenizer(source.folder / "tokenizer.json")
     marks = Marks(tuple(about["before"]), tuple(about["after"]), source.network.padding)
+    sizes = source.network.dimensions, source.reading(tokenizer, marks)
+    if (place / _ONNX).exists():
+        return TokenEncoder(source.name, "onnx", *sizes, *poolers(place / _ONNX, source.folder))
     model = place / _MODEL
-    return TokenEncoder(
-        source.name,
-        "openvino",
-        source.network.dimensions,
-        source.reading(tokenizer, marks),
-        OpenVinoPooler(compile_model(model)),
-        lambda: OpenVinoPooler(compile_model(model, cores())),
-    )
+    pooler = OpenVinoPooler(compile_model(model))
+    return TokenEncoder(source.name, "openvino", *sizes, pooler, lambda: OpenVinoPooler(compile_model(model, cores())))
 
 
 def _probed(encoder: TokenEncoder) -> Vectors:

@@ -7,14 +7,14 @@ from typing import Protocol
 
 import numpy as np
 
-from embeddings.conversion import Source, openvino_encoder, torch_encoder
+from embeddings.conversion import Source, converted_encoder, torch_encoder
 from embeddings.openvino_engine import is_installed
 from embeddings.sentence_folder import NotConvertibleError, Prompts, read_network, read_prompts
 from embeddings.torch_engine import TorchModel
 from embeddings.weights import ModelError, model_folder, model_name
 from embeddings.windows import Vectors
 
-ENGINES = ("auto", "openvino", "torch")
+ENGINES = ("auto", "converted", "torch")
 _SLAB = 64  # texts between two calls of `progress`
 
 log = logging.getLogger(__name__)
@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 class Encoder(Protocol):
     """Turns texts into vectors of unit length. Safe to share between threads.
 
-    `name` is the model with a checksum of its weights, the same for every engine; `engine` is "openvino" or "torch".
+    `name` is the model with a checksum of its weights, the same for every engine; `engine` is "openvino", "onnx" or "torch".
     """
 
     @property
@@ -72,8 +72,8 @@ class PlainEncoder:
 def load_encoder(model: str | None, var: Path, engine: str = "auto") -> Encoder:
     """The encoder for a model: None for the default one, else a sentence-transformers folder or a name on the model hub.
 
-    `var`: where what is unpacked and converted is kept. `engine`: "openvino", "torch", or "auto" for OpenVINO where it is
-    installed and agrees with torch. Raises ModelError.
+    `var`: where what is unpacked and converted is kept. `engine`: "converted" for OpenVINO or ONNX Runtime, "torch", or "auto"
+    for the first where OpenVINO is installed and the model agrees with torch. Raises ModelError.
     """
     if engine not in ENGINES:
         raise ModelError(f"There is no engine {engine!r}. Use one of {', '.join(ENGINES)}.")
@@ -82,23 +82,23 @@ def load_encoder(model: str | None, var: Path, engine: str = "auto") -> Encoder:
     name, prompts = model_name(folder, var, None if folder == named else str(named)), read_prompts(folder)
     try:
         source = Source(folder, name, read_network(folder), prompts)
-        encoder = _on_openvino(source, var, engine) if engine != "torch" else None
+        encoder = _converted(source, var, engine) if engine != "torch" else None
         return encoder or torch_encoder(source, var)
     except NotConvertibleError as reason:
-        if engine == "openvino":
-            raise ModelError(f"{name} cannot run on OpenVINO: {reason}. Leave the engine to be chosen.") from reason
+        if engine == "converted":
+            raise ModelError(f"{name} cannot be converted: {reason}. Leave the engine to be chosen.") from reason
         log.warning("%s runs as it is, on torch: %s", name, reason)
         return PlainEncoder(name, prompts, TorchModel(folder))
 
 
-def _on_openvino(source: Source, var: Path, engine: str) -> Encoder | None:
+def _converted(source: Source, var: Path, engine: str) -> Encoder | None:
     if not is_installed():
-        if engine == "openvino":
+        if engine == "converted":
             raise ModelError("OpenVINO is not installed. Run `make install`, or leave the engine to be chosen.")
         log.warning("OpenVINO is not installed: %s runs on torch, several times slower. Run `make install`.", source.name)
         return None
-    encoder = openvino_encoder(source, var)
-    if encoder is None and engine == "openvino":
+    encoder = converted_encoder(source, var)
+    if encoder is None and engine == "converted":
         raise ModelError(f"{source.name} does not agree with torch when converted. Leave the engine to be chosen.")
     return encoder
 

@@ -30,6 +30,16 @@ def build_network(folder: Path, network: Network, whole_numbers: bool) -> Any:
         return _Builder(_reader(weights), network, whole_numbers).model()
 
 
+def matrices(folder: Path) -> dict[str, Floats]:
+    """All weights but the table of words, by the names that they have in a BERT encoder."""
+    from safetensors import safe_open  # deferred, as above
+
+    with safe_open(folder / "model.safetensors", framework="numpy") as weights:
+        read = _reader(weights)
+        names = [name.removeprefix("bert.").removeprefix("roberta.") for name in weights.keys()]  # noqa: SIM118 (not a dict)
+        return {name: read(name) for name in names if name.endswith(("weight", "bias")) and "word_embeddings" not in name}
+
+
 def _reader(weights: Any) -> Callable[[str], Floats]:
     names = {name.removeprefix("bert.").removeprefix("roberta."): name for name in weights.keys()}  # noqa: SIM118 (not a dict)
 

@@ -3,11 +3,13 @@
 It is also what a converted model is compared with before it is used.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from embeddings.openvino_engine import cores
 from embeddings.weights import ModelError
@@ -49,6 +51,29 @@ class TorchModel:
                     features = module(features)
         pooled: Vectors = features["sentence_embedding"].float().numpy()
         return pooled
+
+    @contextmanager
+    def watched(self) -> Iterator[dict[str, NDArray[np.float32]]]:
+        """While inside, notes how large each channel gets that a matrix of the encoder multiplies, by the matrix.
+
+        Padding counts, too: texts are to be encoded one by one.
+        """
+        reach: dict[str, NDArray[np.float32]] = {}
+
+        def watch(name: str, matrix: Any) -> Any:
+            def note(_: Any, given: tuple[Any, ...]) -> None:
+                largest = given[0].abs().flatten(0, -2).amax(0).float().numpy()
+                reach[name] = np.maximum(reach.get(name, 0), largest)
+
+            return matrix.register_forward_pre_hook(note)
+
+        modules = self._model[0].auto_model.named_modules()
+        watches = [watch(name, one) for name, one in modules if isinstance(one, self._torch.nn.Linear)]
+        try:
+            yield reach
+        finally:
+            for one in watches:
+                one.remove()
 
     def encode(self, texts: Sequence[str], prompt: str) -> Vectors:
         """Unit vectors (n, dimensions) as sentence-transformers makes them: a text longer than the window is cut off."""

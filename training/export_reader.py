@@ -15,11 +15,11 @@ import numpy as np
 import torch
 
 from bot.answering.reader import PassageReader
-from bot.answering.reader_engine import WordVectors
 from bot.answering.reader_network import TorchEngine, fresh
 from bot.answering.reader_tokens import Tokenizer
 from bot.answering.reader_weights import WEIGHTS, save_weights
 from bot.answering.trained import Calibration, Network
+from embeddings.word_vectors import WordVectors
 from training.reading_data import Question, Reading, checksums, news
 from training.samples import Shelf
 from training.train_reader import CHECKPOINT, SEED

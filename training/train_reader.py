@@ -19,10 +19,10 @@ from torch import Tensor, distributed
 from torch.multiprocessing.spawn import spawn
 from torch.nn import functional
 
-from bot.answering.reader_engine import WordVectors
 from bot.answering.reader_network import ReaderNetwork, fresh, trained
 from bot.answering.reader_tokens import Pair, Tokenizer, batch
 from corpus.article import Article
+from embeddings.word_vectors import WordVectors
 from training import recipe
 from training.reading_data import Reading, around, checksums, news, piaf
 from training.recipe import READER, Recipe, Stage

@@ -4,9 +4,7 @@ The converted model takes word vectors, not tokens: the table of 250,000 word ve
 encoder's file, of which only the rows of the words read are ever loaded.
 """
 
-import json
 import logging
-import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
@@ -16,20 +14,19 @@ import numpy.typing as npt
 
 from bot.answering.reader_onnx import save_onnx
 from bot.answering.reader_quantized import in_whole_numbers
-from bot.answering.reader_runtime import OnnxEngine
+from bot.answering.reader_runtime import OnnxReader
 from embeddings.openvino_engine import compile_model, has_bf16, is_installed, version
+from embeddings.racing import is_faster
 from embeddings.sealed import read_seal, write_once
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
 
-_TABLE = "embeddings.word_embeddings.weight"
 _MODEL, _ONNX = "reader.xml", "reader.onnx"  # one of them is kept
 _FORMAT = 3  # raised when the same weights are converted differently
 _GROUP = 128  # activations that share a scale: measured, 1.4 times the speed of floats, and logits 1.6 % of their spread away
 _TOLERANCE = 0.1  # that share; bfloat16 stays below it as well
 _FASTER = 0.9  # of OpenVINO's time: ONNX Runtime reads less exactly, and must be worth it
-_ROUNDS = 5  # in turns; the least time of each counts, so that other work does not decide
 _LONG = 280  # tokens of a chunk with its title, to compare speeds on
 
 log = logging.getLogger(__name__)
@@ -41,26 +38,6 @@ class Engine(Protocol):
     def __call__(self, vectors: Floats, mask: Ints, /) -> tuple[Floats, ...]: ...
 
 
-class WordVectors:
-    """The encoder's table of word vectors, read from its file row by row."""
-
-    def __init__(self, base: Path) -> None:
-        path = base / "model.safetensors"
-        with path.open("rb") as file:
-            size = int.from_bytes(file.read(8), "little")
-            header = json.loads(file.read(size))
-        found = [about for name, about in header.items() if name.endswith(_TABLE)]
-        if len(found) != 1 or found[0]["dtype"] not in ("F32", "F16"):
-            raise ValueError(f"{path}: no table {_TABLE} of F32 or F16. Make the encoder's folder again.")
-        dtype = np.dtype("<f4" if found[0]["dtype"] == "F32" else "<f2")
-        start = 8 + size + found[0]["data_offsets"][0]
-        self._table = np.memmap(path, dtype=dtype, mode="r", offset=start, shape=tuple(found[0]["shape"]))
-
-    def __call__(self, tokens: Ints) -> Floats:
-        """(n, length) tokens → (n, length, 384) vectors."""
-        return np.asarray(self._table[tokens], dtype=np.float32)
-
-
 def load_engine(weights: Path, base: Path, var: Path, about: Mapping[str, Any], probe: tuple[Floats, Ints]) -> Engine:
     """The engine for the reader in `weights`; `about`, plain JSON, tells one reader's weights from another's.
 
@@ -69,16 +46,16 @@ def load_engine(weights: Path, base: Path, var: Path, about: Mapping[str, Any], 
     (vectors and mask) are compared with torch's; where they differ, torch reads instead.
     """
     if not is_installed():
-        log.warning("openvino is not installed: the reader runs on torch, several times slower")
+        log.warning("openvino is not installed: the %s runs on torch, several times slower", weights.name)
         return _torch_engine(weights, base)
     folder = var / "models" / weights.name
     wanted = {"format": _FORMAT, "openvino": version(), "bf16": has_bf16(), "reader": dict(about)}
     if read_seal(folder) != wanted:
-        log.info("converting the reader, once")
+        log.info("converting the %s, once", weights.name)
         try:
             write_once(folder, wanted, lambda draft: _convert(weights, base, draft, probe))
         except _DisagreementError as error:
-            log.error("the converted reader is %.3f away from torch: torch reads instead, several times slower", error.difference)
+            log.error("the converted %s is %.3f away from torch, which runs it, slower", weights.name, error.difference)
             return _torch_engine(weights, base)
     return _open(folder)
 
@@ -106,10 +83,11 @@ def _convert(weights: Path, base: Path, draft: Path, probe: tuple[Floats, Ints])
     openvino.save_model(model if has_bf16() else in_whole_numbers(model), draft / _MODEL, compress_to_fp16=False)
     encoder = plain.network.encoder
     save_onnx(plain.weights(), encoder.heads, encoder.epsilon, plain.reach(*probe), draft / _ONNX)
-    ours, other = _openvino(draft), OnnxEngine(draft / _ONNX)
+    ours, other = _openvino(draft), OnnxReader(draft / _ONNX)
     apart = difference(other(*probe), expected, probe[1])
-    faster = apart <= _TOLERANCE and is_faster(other, ours, _long(probe), _FASTER)
-    log.info("the reader runs on %s", "ONNX Runtime" if faster else "OpenVINO")
+    long = _long(probe)
+    faster = apart <= _TOLERANCE and is_faster(lambda: other(*long), lambda: ours(*long), _FASTER)
+    log.info("the %s runs on %s", weights.name, "ONNX Runtime" if faster else "OpenVINO")
     for left in (_MODEL, Path(_MODEL).with_suffix(".bin")) if faster else (_ONNX,):
         (draft / left).unlink()
     if not faster and (apart := difference(ours(*probe), expected, probe[1])) > _TOLERANCE:
@@ -117,7 +95,7 @@ def _convert(weights: Path, base: Path, draft: Path, probe: tuple[Floats, Ints])
 
 
 def _open(folder: Path) -> Engine:
-    return OnnxEngine(folder / _ONNX) if (folder / _ONNX).exists() else _openvino(folder)
+    return OnnxReader(folder / _ONNX) if (folder / _ONNX).exists() else _openvino(folder)
 
 
 def _openvino(folder: Path) -> Engine:
@@ -129,18 +107,6 @@ def _long(probe: tuple[Floats, Ints]) -> tuple[Floats, Ints]:
     vectors, mask = probe
     times = -(-_LONG // vectors.shape[1])
     return np.tile(vectors, (1, times, 1))[:, :_LONG], np.ones((len(mask), _LONG), mask.dtype)
-
-
-def is_faster(one: Engine, other: Engine, work: tuple[Floats, Ints], share: float) -> bool:
-    """Whether `one` takes less than this share of the other's time, the best of some rounds in turns."""
-    turns = [(_seconds(one, work), _seconds(other, work)) for _ in range(_ROUNDS)]
-    return min(mine for mine, _ in turns) < share * min(its for _, its in turns)
-
-
-def _seconds(engine: Engine, work: tuple[Floats, Ints]) -> float:
-    began = time.perf_counter()
-    engine(*work)
-    return time.perf_counter() - began
 
 
 def difference(ours: Sequence[Floats], theirs: Sequence[Floats], mask: Ints) -> float:

@@ -9,8 +9,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from bot.answering.reader_engine import Engine, WordVectors, load_engine
+from bot.answering.reader_engine import Engine, load_engine
 from bot.answering.reader_tokens import Pair, Tokenizer, batch
+from embeddings.word_vectors import WordVectors
 
 Logits = npt.NDArray[np.float32]
 

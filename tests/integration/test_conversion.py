@@ -1,4 +1,4 @@
-"""A small model, converted for OpenVINO and compared with sentence-transformers."""
+"""A small model, converted for OpenVINO and for ONNX Runtime, and compared with sentence-transformers."""
 
 import json
 import subprocess
@@ -10,9 +10,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from embeddings import conversion, openvino_engine
+from embeddings import conversion, onnx_encoder, openvino_engine
 from embeddings.conversion import least_cosine
 from embeddings.encoder import load_encoder
+from embeddings.openvino_engine import has_bf16
 from tests.tiny_model import HIDDEN, tiny_folder
 
 ROOT = Path(__file__).parents[2]
@@ -36,11 +37,20 @@ def variant(folder: Path, kind: str) -> str:
     return str(folder)
 
 
+@pytest.fixture(params=["openvino", "onnx"])
+def engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Which of the two is taken for the faster one."""
+    if request.param == "onnx" and has_bf16():
+        pytest.skip("with bfloat16, OpenVINO is what runs it")
+    monkeypatch.setattr(conversion, "is_faster", lambda *_: request.param == "onnx")
+    return str(request.param)
+
+
 @pytest.mark.parametrize("kind", ["bert", "xlm-roberta", "cls", "no prompts"])
-def test_openvino_and_torch_make_the_same_vectors_under_the_same_name(tmp_path: Path, kind: str) -> None:
+def test_the_converted_model_and_torch_make_the_same_vectors_under_the_same_name(tmp_path: Path, kind: str, engine: str) -> None:
     model = variant(tmp_path / "tiny", kind)
-    ours, torch = load_encoder(model, tmp_path, "openvino"), load_encoder(model, tmp_path, "torch")
-    assert (ours.engine, torch.engine) == ("openvino", "torch")
+    ours, torch = load_encoder(model, tmp_path, "converted"), load_encoder(model, tmp_path, "torch")
+    assert (ours.engine, torch.engine) == (engine, "torch")
     assert ours.name == torch.name
     assert least_cosine(ours.encode_passages(TEXTS), torch.encode_passages(TEXTS)) >= 0.998
     assert least_cosine(ours.encode_questions(TEXTS), torch.encode_questions(TEXTS)) >= 0.998
@@ -69,6 +79,7 @@ def test_on_a_processor_with_bfloat16_the_matrices_stay_floats_and_agree(tmp_pat
     assert converted_model(tmp_path).with_suffix(".bin").stat().st_size > 4 * 6 * HIDDEN * HIDDEN
 
 
+@pytest.mark.usefixtures("engine")
 def test_a_model_is_converted_once(tmp_path: Path) -> None:
     model = str(tiny_folder(tmp_path / "tiny"))
     load_encoder(model, tmp_path)
@@ -77,10 +88,11 @@ def test_a_model_is_converted_once(tmp_path: Path) -> None:
     assert converted_model(tmp_path).stat() == before
 
 
-def test_a_damaged_converted_model_is_made_again(tmp_path: Path) -> None:
+def test_a_damaged_converted_model_is_made_again(tmp_path: Path, engine: str) -> None:
     model = str(tiny_folder(tmp_path / "tiny"))
     expected = load_encoder(model, tmp_path).encode_questions(TEXTS)
-    weights = converted_model(tmp_path).with_suffix(".bin")
+    model_file = converted_model(tmp_path)
+    weights = model_file if engine == "onnx" else model_file.with_suffix(".bin")
     whole = weights.read_bytes()
     weights.write_bytes(bytes(len(whole)))
     assert np.array_equal(load_encoder(model, tmp_path).encode_questions(TEXTS), expected)
@@ -94,6 +106,17 @@ def test_a_converted_model_that_does_not_agree_is_never_used(tmp_path: Path, mon
     before = converted_model(tmp_path).stat()
     assert load_encoder(model, tmp_path).engine == "torch"
     assert converted_model(tmp_path).stat() == before, "and it is not tried again at every start"
+
+
+def test_a_table_of_words_that_cannot_be_looked_up_leaves_the_model_to_openvino(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: Path) -> None:
+        raise ValueError("no table of floats")
+
+    monkeypatch.setattr(onnx_encoder, "WordVectors", refuse)
+    assert load_encoder(str(tiny_folder(tmp_path / "tiny")), tmp_path).engine == "openvino"
+    assert converted_model(tmp_path).name == "model.xml"
 
 
 def test_a_model_of_another_kind_runs_as_sentence_transformers_runs_it(tmp_path: Path) -> None:
@@ -110,6 +133,7 @@ def test_a_model_of_another_kind_runs_as_sentence_transformers_runs_it(tmp_path:
     assert encoder.encode_passages([]).shape == (0, HIDDEN)
 
 
+@pytest.mark.usefixtures("engine")
 def test_questions_from_several_threads_get_their_own_vectors(tmp_path: Path) -> None:
     encoder = load_encoder(str(tiny_folder(tmp_path / "tiny")), tmp_path)
     questions = [f"le sommet {n} de la ville {n * 7}" for n in range(200)]
@@ -119,7 +143,8 @@ def test_questions_from_several_threads_get_their_own_vectors(tmp_path: Path) ->
     assert np.allclose(vectors, expected, atol=1e-6)
 
 
-def test_a_question_on_openvino_loads_no_torch(tmp_path: Path) -> None:
+@pytest.mark.usefixtures("engine")
+def test_a_question_on_a_converted_model_loads_no_torch(tmp_path: Path) -> None:
     model = str(tiny_folder(tmp_path / "tiny"))
     load_encoder(model, tmp_path)
     code = (
@@ -150,4 +175,6 @@ def said_by(code: str) -> str:
 
 
 def converted_model(var: Path) -> Path:
-    return next((var / "models").glob("openvino-*/model.xml"))
+    """The one that was kept."""
+    (found,) = [*(var / "models").glob("openvino-*/model.xml"), *(var / "models").glob("openvino-*/model.onnx")]
+    return found

@@ -90,7 +90,7 @@ def var(new_var: Callable[[], Path]) -> Path:
 
 @pytest.fixture(scope="module")
 def ours(var: Path) -> Encoder:
-    return load_encoder(None, var, "openvino")
+    return load_encoder(None, var, "converted")
 
 
 @pytest.fixture(scope="module")
@@ -145,7 +145,9 @@ def test_accents_written_apart_make_the_vector_of_accents_written_whole(torch: E
     assert min(cosines(torch.encode_passages(apart), package.passage(DECOMPOSED))) >= 0.9995
 
 
-def test_openvino_agrees_with_torch(ours: Encoder, torch: Encoder, of_torch: dict[str, npt.NDArray[np.float32]]) -> None:
+def test_the_converted_model_agrees_with_torch(
+    ours: Encoder, torch: Encoder, of_torch: dict[str, npt.NDArray[np.float32]]
+) -> None:
     assert least_cosine(ours.encode_passages(list(of_torch)), np.array(list(of_torch.values()))) >= 0.999
     questions = SHORT + DECOMPOSED + LONG[:1]
     assert least_cosine(ours.encode_questions(questions), torch.encode_questions(questions)) >= 0.999

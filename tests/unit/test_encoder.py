@@ -18,21 +18,21 @@ def the_source(source: Source, _: Path) -> Source:
 
 
 def test_an_unknown_engine_is_named_with_those_there_are(tmp_path: Path) -> None:
-    with pytest.raises(ModelError, match=r"'cuda'.*auto, openvino, torch"):
+    with pytest.raises(ModelError, match=r"'cuda'.*auto, converted, torch"):
         load_encoder(None, tmp_path, "cuda")
 
 
-def test_openvino_asked_for_but_missing_is_an_error_with_a_remedy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_converted_model_without_openvino_is_an_error_with_a_remedy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(encoder, "is_installed", lambda: False)
     with pytest.raises(ModelError, match=r"OpenVINO is not installed.*make install"):
-        load_encoder(str(tiny_folder(tmp_path / "tiny")), tmp_path, "openvino")
+        load_encoder(str(tiny_folder(tmp_path / "tiny")), tmp_path, "converted")
 
 
-def test_openvino_asked_for_a_model_of_another_kind_is_an_error_that_says_why(tmp_path: Path) -> None:
+def test_a_converted_model_asked_for_of_another_kind_is_an_error_that_says_why(tmp_path: Path) -> None:
     folder = tiny_folder(tmp_path / "tiny")
     (folder / "tokenizer.json").unlink()
-    with pytest.raises(ModelError, match=r"cannot run on OpenVINO: it has no tokenizer.json"):
-        load_encoder(str(folder), tmp_path, "openvino")
+    with pytest.raises(ModelError, match=r"cannot be converted: it has no tokenizer.json"):
+        load_encoder(str(folder), tmp_path, "converted")
 
 
 def test_a_model_that_the_hub_does_not_give_is_an_error_with_a_remedy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -47,7 +47,7 @@ def test_a_model_that_the_hub_does_not_give_is_an_error_with_a_remedy(tmp_path: 
 def test_a_model_on_the_hub_is_loaded_from_its_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     copy = tiny_folder(tmp_path / "copy")
     monkeypatch.setattr("huggingface_hub.snapshot_download", lambda _, **__: str(copy))
-    monkeypatch.setattr(encoder, "openvino_encoder", the_source)
+    monkeypatch.setattr(encoder, "converted_encoder", the_source)
     assert load_encoder("owner/model", tmp_path).name.startswith("owner/model@")
 
 
@@ -63,8 +63,8 @@ def test_without_openvino_torch_is_used_and_said_so(
 
 def test_a_conversion_that_does_not_agree_leaves_torch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = str(tiny_folder(tmp_path / "tiny"))
-    monkeypatch.setattr(encoder, "openvino_encoder", lambda _, __: None)
+    monkeypatch.setattr(encoder, "converted_encoder", lambda _, __: None)
     monkeypatch.setattr(encoder, "torch_encoder", the_source)
     assert load_encoder(folder, tmp_path).name.startswith("tiny@")
     with pytest.raises(ModelError, match="does not agree with torch"):
-        load_encoder(folder, tmp_path, "openvino")
+        load_encoder(folder, tmp_path, "converted")
