@@ -53,6 +53,11 @@ def write_backup(settings: Settings, file: Path) -> str:
                 raise UserError(f"There is nothing to save in {settings.var}. Run `depeche index` first, or set DEPECHE_VAR.")
             _pack(saved, unfinished)
         os.link(unfinished, file)  # unlike a rename, never over another file
+    except (OSError, sqlite3.Error) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else error
+        raise UserError(
+            f"{file} cannot be written ({reason}). Make room there and on the disk of {settings.var}, or name another file."
+        ) from error
     finally:
         unfinished.unlink(missing_ok=True)
     return ", ".join(f"{path.name} {path_size / 1e6:.1f} MB" for path, path_size in saved)

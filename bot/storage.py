@@ -11,7 +11,7 @@ from sqlalchemy.schema import CreateColumn
 
 from bot.commits import Commits
 from bot.tables import metadata
-from corpus.database import missing_columns, open_engine
+from corpus.database import DISK_TROUBLE, missing_columns, open_engine
 from corpus.migrating import bring_up
 
 _WRITES = "depeche_writes"
@@ -52,6 +52,11 @@ class Storage:
             bring_up(engine, metadata, _STEPS, "storage_version")
             _add_missing_columns(engine)
         except DatabaseError as error:
+            if any(sign in str(error.orig) for sign in DISK_TROUBLE):
+                raise StorageError(
+                    f"the bot's storage {engine.url.render_as_string()} cannot be written ({error.orig}). "
+                    "Make room on the disk of DEPECHE_VAR, then start the bot again: what waits there is kept."
+                ) from error
             raise StorageError(
                 f"the bot's storage {engine.url.render_as_string()} cannot be read ({error.orig}). "
                 "Put a backup in its place with `depeche restore FILE`, or move it away to begin with an empty one."

@@ -12,7 +12,7 @@ from sqlalchemy.exc import DatabaseError
 
 from corpus.article import Article, ArticleError
 from corpus.conditions import before, is_copy, is_double, live
-from corpus.database import batched, missing_columns, open_engine, rows_of, upsert
+from corpus.database import DISK_TROUBLE, batched, missing_columns, open_engine, rows_of, upsert
 from corpus.migrating import bring_up
 from corpus.schema import articles, chunks, files, generations, mentions, metadata, vectors
 from corpus.stored import Change, Derived, Generation, IndexedChunk, Mention, PassageText, StoredArticle, StoredFile
@@ -21,7 +21,7 @@ from corpus.storing import FileWriter, put_anew, put_derived
 # What SQLite says of a file or disk that cannot be used, what that is called here, and the remedy.
 _TROUBLES = (
     (
-        ("disk is full", "disk I/O error"),
+        DISK_TROUBLE,
         "cannot be written",
         "Make room on the disk of DEPECHE_VAR, then run `depeche index`: it goes on where it stopped",
     ),

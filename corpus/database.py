@@ -34,6 +34,8 @@ Synchronous = Literal["NORMAL", "FULL"]
 PlainText = Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
 Whole = BigInteger().with_variant(Integer(), "sqlite")
 
+DISK_TROUBLE = ("disk is full", "disk I/O error")  # what SQLite says where there is no room, even for the logs of a mere reading
+
 _PATIENCE, _BETWEEN_TRIES = 30.0, 0.02  # seconds: with others that are writing, and between two tries where SQLite does not wait
 _AT_ONCE = 400  # rows named in one statement: under every database's limit of parameters
 

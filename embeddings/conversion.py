@@ -29,7 +29,7 @@ from embeddings.weights import ModelError, undamaged
 from embeddings.windows import Marks, Tokens, Vectors
 
 LEAST_COSINE = 0.999
-_FORMAT = 2  # raised when the same weights are converted differently
+_FORMAT = 3  # raised when the same weights are converted differently
 _MODEL, _ONNX, _ABOUT = "model.xml", "model.onnx", "conversion.json"  # one of the first two is kept
 _AT_ONCE, _LONG = 4, 1500  # texts that their speeds are compared on, and the characters of the longest of them
 _FASTER = 0.9  # of OpenVINO's time: ONNX Runtime is less exact, and must be worth it

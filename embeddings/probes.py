@@ -14,6 +14,7 @@ _OTHER = (
 )
 
 PROBES = (
+    "",
     "Où",
     "Où a eu lieu le sommet ?",
     "Qui a remplacé Jean-Noël Lefèvre à la tête de l'usine de Vitry-le-François ?",

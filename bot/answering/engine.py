@@ -114,7 +114,8 @@ class Engine:
             if verifies:
                 reading = self._look_again_and_verify(question, texts, reading, found)
             else:
-                reading = look_again(self._reader, read_as or question, texts, reading)
+                likeliest = sorted(range(len(found)), key=lambda at: -utility(found[at].features))
+                reading = look_again(self._reader, read_as or question, texts, reading, likeliest=likeliest)
             found = candidates(asked, passages, reading, mentions, rarity)
         return Considered(asked, passages, found, mentions)
 

@@ -29,10 +29,19 @@ class Window:
 
 
 def look_again(
-    reader: Reader, question: str, passages: Sequence[tuple[str, str]], reading: Reading, most: int = WINDOWS
+    reader: Reader,
+    question: str,
+    passages: Sequence[tuple[str, str]],
+    reading: Reading,
+    most: int = WINDOWS,
+    likeliest: Sequence[int] | None = None,
 ) -> Reading:
-    """The same reading with what the second look says of its spans (`Span.again`); where it did not look, that of the first."""
-    looked = windows([text for _, text in passages], reading.spans, most)
+    """The same reading with what the second look says of its spans (`Span.again`); where it did not look, that of the first.
+
+    It looks at those first that are `likeliest`, by their places in the reading; in the reading's own order without.
+    """
+    spans = reading.spans if likeliest is None else [reading.spans[place] for place in likeliest]
+    looked = windows([text for _, text in passages], spans, most)
     shown = [(passages[one.passage][0], passages[one.passage][1][one.start : one.end]) for one in looked]
     seen = reader.read(question, shown) if shown else Reading((), ())
     return replace(reading, spans=tuple(replace(span, again=_again(span, looked, seen)) for span in reading.spans))

@@ -59,3 +59,12 @@ def test_the_state_that_is_told_is_sound(elsewhere: Parts) -> None:
     found = examine(elsewhere)
     assert (found.sound, found.problem) == (True, None)
     assert found.generation == elsewhere.generations.number() > 1
+
+
+def test_a_conversation_goes_the_same_way(house: Parts, elsewhere: Parts) -> None:
+    questions = ("Où s'est tenu le sommet entre Poutine et Kim ?", "Quand ?", "qui y était ?")
+    ours, theirs = ([parts.engine.ask(question, "engines") for question in questions] for parts in (elsewhere, house))
+    assert [(one.standalone, one.answer, one.date, one.quotes) for one in ours] == [
+        (one.standalone, one.answer, one.date, one.quotes) for one in theirs
+    ]
+    assert [one.abstained for one in ours] == [False] * 3

@@ -4,10 +4,12 @@ import json
 import sqlite3
 import threading
 import zipfile
+from errno import ENOSPC
 from pathlib import Path
 
 import pytest
 
+from bot import backup
 from bot.backup import RUNNING, alone, restore_backup, write_backup
 from bot.errors import UserError
 from bot.settings import Settings
@@ -144,3 +146,17 @@ def test_what_is_no_backup_is_refused(settings: Settings, tmp_path: Path, conten
         restore_backup(settings, tmp_path / "b.zip")
     with pytest.raises(UserError, match="no backup"):
         restore_backup(settings, tmp_path / "missing.zip")
+
+
+@pytest.mark.parametrize("failure", [sqlite3.OperationalError("disk I/O error"), OSError(ENOSPC, "No space left on device")])
+def test_a_full_disk_is_told_with_the_remedy_and_leaves_nothing_behind(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failure: Exception
+) -> None:
+    def fail(*_: object) -> None:
+        raise failure
+
+    monkeypatch.setattr(backup, "_copy_database", fail)
+    (tmp_path / "elsewhere").mkdir()
+    with pytest.raises(UserError, match=r"b\.zip cannot be written \((disk I/O error|No space left on device)\)\. Make room"):
+        write_backup(settings, tmp_path / "elsewhere" / "b.zip")
+    assert list((tmp_path / "elsewhere").iterdir()) == []

@@ -54,6 +54,14 @@ def test_spans_get_what_the_second_look_says_of_their_place() -> None:
     assert second.shown[0] == ("Titre", "Il a plu. Le sommet s'est ouvert à Lourmeau. Le vent est tombé.")
 
 
+def test_it_looks_at_the_likeliest_first_where_they_are_told() -> None:
+    spans = tuple(span("Ava Lind", passage=at) for at in range(3))
+    second, passages = Second("Ava Lind", 5.0), [("un", TEXT), ("deux", TEXT), ("trois", TEXT)]
+    found = look_again(second, "Où ?", passages, Reading(spans, (1.0,) * 3), most=1, likeliest=[2, 0, 1])
+    assert [title for title, _ in second.shown] == ["trois"]
+    assert [one.again for one in found.spans] == [1.0, 1.0, 5.0]
+
+
 def test_without_spans_nothing_is_read() -> None:
     reading = Reading((), (0.0,))
     second = Second("x", 1.0)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Column, Integer, MetaData, Table, Text, insert, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from bot import storage as module
 from bot.storage import Storage, StorageError
@@ -101,3 +101,14 @@ def test_a_file_that_is_no_database_is_refused_with_the_remedy(tmp_path: Path) -
     path.write_bytes(b"no database at all, " * 100)
     with pytest.raises(StorageError, match="depeche restore"):
         Storage.open(path)
+
+
+def test_a_disk_that_is_full_at_the_start_is_told_with_its_own_remedy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise OperationalError("CREATE TABLE …", {}, sqlite3.OperationalError("database or disk is full"))
+
+    monkeypatch.setattr(module, "bring_up", fail)
+    with pytest.raises(
+        StorageError, match=r"cannot be written \(database or disk is full\)\. Make room on the disk of"
+    ):
+        Storage.open(tmp_path / "bot.sqlite3")
