@@ -108,7 +108,5 @@ def test_a_disk_that_is_full_at_the_start_is_told_with_its_own_remedy(tmp_path: 
         raise OperationalError("CREATE TABLE …", {}, sqlite3.OperationalError("database or disk is full"))
 
     monkeypatch.setattr(module, "bring_up", fail)
-    with pytest.raises(
-        StorageError, match=r"cannot be written \(database or disk is full\)\. Make room on the disk of"
-    ):
+    with pytest.raises(StorageError, match=r"cannot be written \(database or disk is full\)\. Make room on the disk of"):
         Storage.open(tmp_path / "bot.sqlite3")
