@@ -22,6 +22,7 @@ _TIMES = wordset(
 )
 _HAVE = wordset("a ont avait avaient aura auront aurait as")
 _IMPERSONAL = wordset("y faut pleut neige fait reste est agit etait suffit manque")
+_FALLS = wordset("pleut neige faut pleuvait neigeait fallait pleuvra neigera faudra")
 _ASKING = wordset(
     """
     qui que qu quoi quand ou combien comment pourquoi quel quelle quels quelles lequel laquelle lesquels lesquelles koi pk
@@ -149,11 +150,18 @@ def _is_anaphor(words: Sequence[Word], at: int) -> bool:
 
 
 def _is_open_pronoun(words: Sequence[Word], at: int, after: str) -> bool:
-    if words[at].folded == "il" and after in _IMPERSONAL and not _is_being(words, at):
+    if words[at].folded == "il" and ((after in _IMPERSONAL and not _is_being(words, at)) or _is_of_nobody(words, at)):
         return False
     if at and (words[at - 1].folded in {"pour", "a", "avec", "chez", "sans"} or words[at - 1].folded == "t"):
         return not _has_antecedent(words, at)
     return not _has_antecedent(words, at) and not _is_told_later(words, at)
+
+
+def _is_of_nobody(words: Sequence[Word], at: int) -> bool:
+    """«quel temps fait-il», «quelle heure est-il», «où pleut-il»."""
+    verb, noun = (words[at - back].folded if at >= back else "" for back in (1, 2))
+    is_last = at == len(words) - 1  # «à quelle heure est-il arrivé» is about someone
+    return verb in _FALLS or (verb in {"fait", "faisait", "fera"} and noun == "temps") or (noun == "heure" and is_last)
 
 
 def _is_being(words: Sequence[Word], at: int) -> bool:

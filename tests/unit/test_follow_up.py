@@ -24,6 +24,7 @@ EXCHANGE = [
         "Et à Brest ?",
         "C'est qui le maire de là-bas ?",
         "Au fait, il a coulé ?",
+        "À quelle heure est-il arrivé ?",
         "L'Astrolabe a été construit où ?",
     ],
 )
@@ -42,6 +43,8 @@ def test_what_has_no_subject_of_its_own_goes_on(question: str) -> None:
         "prix du ticket de métro à Toulouse",
         "Combien gagne un sénateur ?",
         "Quel est le prix du pétrole ?",
+        "Quel temps fait-il sur Mars ?",
+        "Où pleut-il à verse en Bretagne ?",
     ],
 )
 def test_what_stands_by_itself_about_other_things_does_not(question: str) -> None:
