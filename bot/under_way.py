@@ -2,10 +2,11 @@
 
 import time
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, select
 
 from bot.storage import Storage
 from bot.tables import under_way
+from corpus.database import upsert
 
 
 class UnderWay:
@@ -16,9 +17,9 @@ class UnderWay:
 
     def begun(self, chat: int, message: int) -> None:
         """A message tells of work from now on."""
-        self.ended(chat, message)
+        row = {"chat": chat, "message": message, "at": int(time.time())}
         with self._storage.writing() as connection:
-            connection.execute(insert(under_way), {"chat": chat, "message": message, "at": int(time.time())})
+            connection.execute(upsert(connection, under_way).on_conflict_do_nothing(), row)
 
     def ended(self, chat: int, message: int) -> None:
         """It tells how the work ended."""

@@ -115,19 +115,19 @@ def _convert(source: Source, var: Path, draft: Path) -> None:
     for whole_numbers in (False,) if has_bf16() else (True, False):
         openvino.save_model(build_network(source.folder, source.network, whole_numbers), draft / _MODEL, compress_to_fp16=False)
         _write_about(draft, about)
-        about["cosine"] = least_cosine(_probed(_open(source, draft)), reference)
+        ours = _open(source, draft)
+        about["cosine"] = least_cosine(_probed(ours), reference)
         about["agrees"] = about["cosine"] >= LEAST_COSINE
         log.info("converted to %s: it agrees with torch to %.5f", "8 bits" if whole_numbers else "floats", about["cosine"])
         if about["agrees"]:
             break
     _write_about(draft, about)
     if not has_bf16():
-        _try_onnx(source, draft, about, reference, reach)
+        _try_onnx(source, draft, about, reference, reach, ours)
 
 
-def _try_onnx(source: Source, draft: Path, about: dict[str, Any], reference: Vectors, reach: Reach) -> None:
-    """Puts the model drawn for ONNX Runtime in the place of OpenVINO's where it agrees with torch and is faster."""
-    ours = _open(source, draft) if about["agrees"] else None
+def _try_onnx(source: Source, draft: Path, about: dict[str, Any], reference: Vectors, reach: Reach, ours: TokenEncoder) -> None:
+    """Puts the model drawn for ONNX Runtime in the place of `ours`, on OpenVINO, where it alone agrees or is faster."""
     try:
         save_onnx(matrices(source.folder), source.network, reach, draft / _ONNX)
         other = _open(source, draft)
@@ -136,7 +136,7 @@ def _try_onnx(source: Source, draft: Path, about: dict[str, Any], reference: Vec
         (draft / _ONNX).unlink(missing_ok=True)
         return
     cosine = least_cosine(_probed(other), reference)
-    chosen = cosine >= LEAST_COSINE and (ours is None or _is_faster(other, ours))
+    chosen = cosine >= LEAST_COSINE and (not about["agrees"] or _is_faster(other, ours))
     if chosen:
         _write_about(draft, about | {"agrees": True, "cosine": cosine})
         log.info("it runs on ONNX Runtime: it agrees with torch to %.5f", cosine)

@@ -36,12 +36,17 @@ def matrices(folder: Path) -> dict[str, Floats]:
 
     with safe_open(folder / "model.safetensors", framework="numpy") as weights:
         read = _reader(weights)
-        names = [name.removeprefix("bert.").removeprefix("roberta.") for name in weights.keys()]  # noqa: SIM118 (not a dict)
-        return {name: read(name) for name in names if name.endswith(("weight", "bias")) and "word_embeddings" not in name}
+        wanted = (name for name in _names(weights) if name.endswith(("weight", "bias")) and "word_embeddings" not in name)
+        return {name: read(name) for name in wanted}
+
+
+def _names(weights: Any) -> dict[str, str]:
+    """What the file calls each weight, by its name in a BERT encoder."""
+    return {name.removeprefix("bert.").removeprefix("roberta."): name for name in weights.keys()}  # noqa: SIM118 (not a dict)
 
 
 def _reader(weights: Any) -> Callable[[str], Floats]:
-    names = {name.removeprefix("bert.").removeprefix("roberta."): name for name in weights.keys()}  # noqa: SIM118 (not a dict)
+    names = _names(weights)
 
     def read(name: str) -> Floats:
         if name not in names:

@@ -3,8 +3,8 @@
 It is also what a converted model is compared with before it is used.
 """
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -52,28 +52,10 @@ class TorchModel:
         pooled: Vectors = features["sentence_embedding"].float().numpy()
         return pooled
 
-    @contextmanager
-    def watched(self) -> Iterator[dict[str, NDArray[np.float32]]]:
-        """While inside, notes how large each channel gets that a matrix of the encoder multiplies, by the matrix.
-
-        Padding counts, too: texts are to be encoded one by one.
-        """
-        reach: dict[str, NDArray[np.float32]] = {}
-
-        def watch(name: str, matrix: Any) -> Any:
-            def note(_: Any, given: tuple[Any, ...]) -> None:
-                largest = given[0].abs().flatten(0, -2).amax(0).float().numpy()
-                reach[name] = np.maximum(reach.get(name, 0), largest)
-
-            return matrix.register_forward_pre_hook(note)
-
+    def watched(self) -> AbstractContextManager[dict[str, NDArray[np.float32]]]:
+        """As `watching`, the matrices of the encoder."""
         modules = self._model[0].auto_model.named_modules()
-        watches = [watch(name, one) for name, one in modules if isinstance(one, self._torch.nn.Linear)]
-        try:
-            yield reach
-        finally:
-            for one in watches:
-                one.remove()
+        return watching((name, one) for name, one in modules if isinstance(one, self._torch.nn.Linear))
 
     def encode(self, texts: Sequence[str], prompt: str) -> Vectors:
         """Unit vectors (n, dimensions) as sentence-transformers makes them: a text longer than the window is cut off."""
@@ -81,3 +63,26 @@ class TorchModel:
             list(texts), prompt=prompt or None, batch_size=_BATCH, normalize_embeddings=True, show_progress_bar=False
         )
         return np.asarray(vectors, np.float32)
+
+
+@contextmanager
+def watching(matrices: Iterable[tuple[str, Any]]) -> Iterator[dict[str, NDArray[np.float32]]]:
+    """While inside, notes how large each channel gets that a matrix (torch's Linear) multiplies, by the matrix's name.
+
+    Padding counts, too: texts are to be read one by one.
+    """
+    reach: dict[str, NDArray[np.float32]] = {}
+
+    def watch(name: str, matrix: Any) -> Any:
+        def note(_: Any, given: tuple[Any, ...]) -> None:
+            largest = given[0].abs().flatten(0, -2).amax(0).float().numpy()
+            reach[name] = np.maximum(reach.get(name, 0), largest)
+
+        return matrix.register_forward_pre_hook(note)
+
+    watches = [watch(name, matrix) for name, matrix in matrices]
+    try:
+        yield reach
+    finally:
+        for one in watches:
+            one.remove()

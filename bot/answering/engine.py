@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from bot.answering.answer import Answer
 from bot.answering.assistant import Status
-from bot.answering.candidates import Candidate, candidates, seen_again
+from bot.answering.candidates import Candidate, Features, candidates, seen_again
 from bot.answering.conversation import Completed, Conversations, ConversationStore, Turn, complete
 from bot.answering.decision import decide, surest
 from bot.answering.question import Question, analyse
@@ -114,7 +114,7 @@ class Engine:
             if verifies:
                 reading = self._look_again_and_verify(question, texts, reading, found)
             else:
-                likeliest = sorted(range(len(found)), key=lambda at: -utility(found[at].features))
+                likeliest = _by_utility([one.features for one in found])
                 reading = look_again(self._reader, read_as or question, texts, reading, likeliest=likeliest)
             found = candidates(asked, passages, reading, mentions, rarity)
         return Considered(asked, passages, found, mentions)
@@ -137,9 +137,8 @@ class Engine:
         self, question: str, texts: Sequence[tuple[str, str]], reading: Reading, found: Sequence[Candidate]
     ) -> Reading:
         again = look_again(self._reader, question, texts, reading, BESIDE_VERIFIER)
-        hopes = [utility(seen_again(one.features, span.again)) for one, span in zip(found, again.spans, strict=True)]
-        likeliest = sorted(range(len(found)), key=lambda at: -hopes[at])
-        return verified(self._verifier, question, texts, again, likeliest)
+        seen = [seen_again(one.features, span.again) for one, span in zip(found, again.spans, strict=True)]
+        return verified(self._verifier, question, texts, again, _by_utility(seen))
 
     def _answer(self, completed: Completed) -> tuple[Answer, list[Considered]]:
         """The answer to a self-contained question, or to each of the questions that it holds, and what they were made from."""
@@ -166,6 +165,12 @@ class Engine:
 def worth_reading(passages: Sequence[Passage]) -> int:
     """How many of the passages, best first, may hold the answer."""
     return sum(one.score >= WORTH * passages[0].score for one in passages[:READ])
+
+
+def _by_utility(found: Sequence[Features]) -> list[int]:
+    """The places of candidates with these features, the likeliest first."""
+    hopes = [utility(one) for one in found]
+    return sorted(range(len(hopes)), key=lambda at: -hopes[at])
 
 
 def _decided(considered: Considered) -> Answer:

@@ -17,6 +17,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from bot.answering.reader_weights import load_weights
+from embeddings.torch_engine import watching
 
 
 class Layer(nn.Module):
@@ -119,22 +120,11 @@ class TorchEngine:
 
     def reach(self, vectors: npt.NDArray[np.float32], mask: npt.NDArray[np.int64]) -> dict[str, npt.NDArray[np.float32]]:
         """By the name of each matrix, the largest absolute value over all tokens of each channel that it multiplies."""
-        found: dict[str, npt.NDArray[np.float32]] = {}
-
-        def watch(name: str, matrix: nn.Linear) -> Any:
-            def note(_: nn.Module, given: tuple[Tensor, ...]) -> None:
-                found[name] = given[0][torch.from_numpy(mask).bool()].abs().amax(0).numpy()
-
-            return matrix.register_forward_pre_hook(note)
-
-        layers = self.network.encoder.named_modules(prefix="encoder")
-        watched = [watch(name, one) for name, one in layers if isinstance(one, nn.Linear)]
-        try:
-            self(vectors, mask)
-        finally:
-            for one in watched:
-                one.remove()
-        return found
+        modules = self.network.encoder.named_modules(prefix="encoder")
+        with watching((name, one) for name, one in modules if isinstance(one, nn.Linear)) as reach:
+            for row, length in enumerate(mask.sum(axis=1)):
+                self(vectors[row : row + 1, :length], mask[row : row + 1, :length])
+        return reach
 
     def weights(self) -> dict[str, npt.NDArray[np.float32]]:
         """All weights by name."""

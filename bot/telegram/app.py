@@ -135,9 +135,7 @@ def build(
     bot = _bot(settings, Outbox(storage.commits, pacing, desk.metrics.send_failed))
     application = ApplicationBuilder().bot(bot).updater(None).job_queue(None).build()
     house = House(settings.admins, settings.allowed, settings.rate, settings.maintenance)
-    # Of several processes, one that starts cannot tell work that was left from another's that goes on.
-    lasting = Lasting(StorageShelf(storage, share), None if share else UnderWay(storage))
-    Handlers(desk, house, extras, lasting).register(application)
+    Handlers(desk, house, extras, Lasting(StorageShelf(storage, share), _under_way(storage))).register(application)
     return application
 
 
@@ -158,8 +156,8 @@ async def serve(
         async with watched.open(settings.service.listen, settings.service.health_port), pruning(storage, settings.service.days):
             await _connected(application, settings, stop)
             if not stop.is_set():
-                if not share:
-                    await tell_of_interrupted(application.bot, UnderWay(storage))
+                if under_way := _under_way(storage):
+                    await tell_of_interrupted(application.bot, under_way)
                 async with announcing(application.bot, _announcer(desk, extras)):
                     await _answer_until(application, dispatch, settings.service, stop)
     except InvalidToken:
@@ -256,6 +254,11 @@ def _bot(settings: TelegramSettings, outbox: Outbox) -> PollingBot:
         defaults=Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)),
         rate_limiter=outbox,
     )
+
+
+def _under_way(storage: Storage) -> UnderWay | None:
+    """None for one of several processes: when it starts, it cannot tell work that was left from another's that goes on."""
+    return None if storage.is_shared else UnderWay(storage)
 
 
 def _announcer(desk: Desk, extras: Extras) -> Announcing | None:

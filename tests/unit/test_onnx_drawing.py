@@ -10,6 +10,7 @@ import torch
 from bot.answering.reader_network import Encoder
 from embeddings.onnx_drawing import Drawing, Form
 from embeddings.onnx_engine import OnnxEngine
+from embeddings.torch_engine import watching
 
 CONFIG = {
     "hidden_size": 96,
@@ -34,15 +35,8 @@ def network() -> Encoder:
 
 
 def reach(network: Encoder, text: np.ndarray) -> dict[str, np.ndarray]:
-    found: dict[str, np.ndarray] = {}
-
-    def watch(name: str) -> Any:
-        return lambda _, given: found.__setitem__(name, given[0][0].abs().amax(0).numpy())
-
-    watches = [one.register_forward_pre_hook(watch(name)) for name, one in network.named_modules() if hasattr(one, "in_features")]
-    states(network, text)
-    for one in watches:
-        one.remove()
+    with watching((name, one) for name, one in network.named_modules() if isinstance(one, torch.nn.Linear)) as found:
+        states(network, text)
     return found
 
 

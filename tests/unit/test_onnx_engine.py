@@ -6,25 +6,15 @@ from threading import Barrier
 
 import numpy as np
 import pytest
-from onnx import TensorProto, helper, numpy_helper, save
 
 from embeddings import onnx_engine
 from embeddings.onnx_engine import OnnxEngine
+from tests.onnx_sums import save_sums
 
 
 @pytest.fixture
 def sums(tmp_path: Path) -> Path:
-    """A network that gives the sum of each vector of a text, and the sum of all of them."""
-    axes = [numpy_helper.from_array(np.array(values, np.int64), name) for name, values in (("one", [2]), ("all", [1, 2]))]
-    steps = [
-        helper.make_node("ReduceSum", ["vectors", "one"], ["each"], keepdims=0),
-        helper.make_node("ReduceSum", ["vectors", "all"], ["total"], keepdims=0),
-    ]
-    floats = [helper.make_tensor_value_info(name, TensorProto.FLOAT, None) for name in ("each", "total")]
-    inputs = [helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["n", "length", 3])]
-    graph = helper.make_graph(steps, "sums", inputs, floats, axes)
-    save(helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8), tmp_path / "sums.onnx")
-    return tmp_path / "sums.onnx"
+    return save_sums(tmp_path / "sums.onnx")
 
 
 def text(value: float, length: int) -> np.ndarray:
@@ -34,8 +24,8 @@ def text(value: float, length: int) -> np.ndarray:
 def test_each_text_has_its_outputs_in_the_order_given(sums: Path) -> None:
     lengths = [3, 4, 1, 4, 2]
     outputs = OnnxEngine(sums)([text(row, length) for row, length in enumerate(lengths)])
-    assert [each.tolist() for each, _ in outputs] == [[3.0 * row] * length for row, length in enumerate(lengths)]
-    assert [float(total) for _, total in outputs] == [3.0 * row * length for row, length in enumerate(lengths)]
+    assert [each.tolist() for each, _, _ in outputs] == [[3.0 * row] * length for row, length in enumerate(lengths)]
+    assert [float(total) for *_, total in outputs] == [3.0 * row * length for row, length in enumerate(lengths)]
     assert OnnxEngine(sums)([]) == []
 
 
@@ -43,7 +33,7 @@ def test_calls_of_several_threads_get_their_own_answers(sums: Path) -> None:
     engine = OnnxEngine(sums)
 
     def asked(number: int) -> list[float]:
-        return [float(total) for _, total in engine([text(number, 4)] * (number % 3 + 1))]
+        return [float(total) for *_, total in engine([text(number, 4)] * (number % 3 + 1))]
 
     with ThreadPoolExecutor(8) as pool:
         found = list(pool.map(asked, range(60)))
@@ -62,8 +52,8 @@ def test_a_text_beside_another_runs_in_a_session_of_its_own_and_says_the_same(su
     beside = engine._begun(shared=False)
     assert beside is not first
     assert beside is engine._begun(shared=False)
-    assert [float(total) for _, total in engine([text(1, 4)])] == [12]
-    assert [session.run(None, {"vectors": text(1, 4)[None]})[1].tolist() for session in (first, beside)] == [[12]] * 2
+    assert [float(total) for *_, total in engine([text(1, 4)])] == [12]
+    assert [session.run(None, {"vectors": text(1, 4)[None]})[2].tolist() for session in (first, beside)] == [[12]] * 2
 
 
 def test_texts_are_read_side_by_side(sums: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -76,7 +66,7 @@ def test_texts_are_read_side_by_side(sums: Path, monkeypatch: pytest.MonkeyPatch
         return on_one_core(one)
 
     monkeypatch.setattr(engine, "on_one_core", meet)
-    assert [float(total) for _, total in engine([text(1, length) for length in range(1, 6)])] == [3, 6, 9, 12, 15]
+    assert [float(total) for *_, total in engine([text(1, length) for length in range(1, 6)])] == [3, 6, 9, 12, 15]
 
 
 def test_a_text_behind_another_has_all_cores_again(sums: Path) -> None:
