@@ -20,7 +20,6 @@ WORDS_WEIGHT = 0.006  # of a chunk's BM25, beside its cosine: both as they are, 
 # leans on its vector by itself; fitted by `bench.fusion`
 PERIOD_BONUS = 0.15  # for an article published within the period asked for, or soon after: it raises, never hides
 FAVOURED_BONUS = 0.08  # for the articles that the conversation is about
-_SOON_AFTER = 7  # days: news tells of a day in the days that follow
 
 
 @dataclass(frozen=True)
@@ -99,11 +98,7 @@ def _scaled(scores: Floats) -> Floats:
 
 def _within(days: npt.NDArray[np.int32], period: Period) -> Floats:
     """1 for an article published within the period or soon after it."""
-    return np.array([_tells_of(int(day), period) for day in days], dtype=np.float32)
-
-
-def _tells_of(day: int, period: Period) -> bool:
-    return day > _SOON_AFTER and any(period.includes(date.fromordinal(day - later)) for later in range(_SOON_AFTER + 1))
+    return np.array([day > 0 and period.is_told_on(date.fromordinal(int(day))) for day in days], dtype=np.float32)
 
 
 def _passage(text: PassageText, score: float, similarity: float, favoured: frozenset[str]) -> Passage:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import cast
 
+from bot.answering.premises import least_held, tells_of
 from bot.answering.question import Question
 from bot.answering.reader import Reading, Span
 from corpus.dates.values import in_words
@@ -44,7 +45,8 @@ class Features:
     first: float = 0.0  # 1 for the best passage, then 1/2, 1/3 …
     similarity: float = 0.0  # cosine of question and passage, as tenths above 0.8
     near: float = 0.0  # share of the question's words in the sentence of the span, the one before it, and the title
-    names: float = 1.0  # share of the question's names that the article's title or the passage holds
+    names: float = 1.0  # share that the article holds of the question's name that it holds least of
+    period: float = 1.0  # 1 where the article tells of the time asked for, or none is
     place: float = 0.0  # asked where: 1 where the span is a place, less where it is nearly one; so are those that follow
     date: float = 0.0
     person: float = 0.0
@@ -53,7 +55,7 @@ class Features:
     lead: float = 0.0  # 1 for the first words of the article, falling with every one: news tells what it is about at once
     salient: float = 0.0  # the same where the question is open
     echo: float = 0.0  # share of the span's words that the question itself holds: it asks for something else
-    lacking: float = 0.0  # how rare the rarest word of the question is that the passage lacks
+    lacking: float = 0.0  # how rare the rarest word of the question, names left out, is that the passage lacks
     leads: float = 0.0  # 1 where the reader puts nothing different above what it says
 
 
@@ -89,8 +91,9 @@ def candidates(
 
     `mentions` are by article key; `rarity` is that of a stem, 0..1.
     """
-    asked, rarities = frozenset(question.stems), {stem: rarity(stem) for stem in _subject(question)}
-    about = {at: _about(question, passages[at], rarities) for at in {span.passage for span in reading.spans}}
+    asked, named = frozenset(question.stems), _named(question)
+    rarities = {stem: rarity(stem) for stem in asked - named}
+    about = {at: _about(question, passages[at], rarities, mentions) for at in {span.passage for span in reading.spans}}
     found = [_candidate(question, passages, span, mentions, asked, about[span.passage]) for span in reading.spans]
     return [replace(one, features=_compared(one, found)) for one in found]
 
@@ -141,6 +144,7 @@ def _candidate(
         similarity=(passage.similarity - 0.8) * 10,
         near=near(passage, start, end, asked),
         names=about.names,
+        period=about.period,
         lead=lead,
         salient=lead if question.is_open else 0.0,
         echo=_echo(question, span.text, name, kind),
@@ -201,32 +205,34 @@ class _About:
     """What a question and a passage share, whatever its spans; see `Features`."""
 
     names: float
+    period: float
     lacking: float
 
 
-def _about(question: Question, passage: Passage, rarities: Mapping[str, float]) -> _About:
+def _about(
+    question: Question, passage: Passage, rarities: Mapping[str, float], mentions: Mapping[int, Sequence[Mention]]
+) -> _About:
     """`rarities` are those of the question's words; what no article of the archive holds (1) is lacking nowhere."""
-    there = {*stems(passage.text), *stems(passage.article.article.title)}
-    lacking = max((value for stem, value in rarities.items() if stem not in there and value < 1), default=0.0)
-    return _About(_names_held(question, there), lacking)
+    article, named = passage.article.article, mentions.get(passage.article.key, ())
+    there = {*stems(passage.text), *stems(article.title)}
+    held = there.union(stems(article.text)) if question.names else there
+    return _About(
+        least_held(question.names, held, named),
+        tells_of(question.period, article.published_on, named),
+        max((value for stem, value in rarities.items() if stem not in there and value < 1), default=0.0),
+    )
 
 
-def _names_held(question: Question, there: set[str]) -> float:
-    wanted = [set(stems(name)) for name in question.names]
-    wanted = [name for name in wanted if name]
-    return sum(len(name & there) / len(name) for name in wanted) / len(wanted) if wanted else 1.0
-
-
-def _subject(question: Question) -> frozenset[str]:
-    """The stems of its content words and of its names."""
-    return frozenset((*question.stems, *(stem for name in question.names for stem in stems(name))))
+def _named(question: Question) -> frozenset[str]:
+    """The stems of its names."""
+    return frozenset(stem for name in question.names for stem in stems(name))
 
 
 def _echo(question: Question, text: str, name: str | None, kind: NameKind | None) -> float:
     if name and kind and any(same_name(name, asked, kind) for asked in question.names):
         return 1.0
     said = stems(text)
-    asked = _subject(question)
+    asked = _named(question).union(question.stems)
     return sum(stem in asked for stem in said) / (len(said) or 1)
 
 

@@ -4,6 +4,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Protocol
 
 from bot.answering.answer import Answer
 from bot.answering.assistant import Status
@@ -20,9 +21,10 @@ from bot.answering.verification import verified
 from bot.answering.verifier import Verifier
 from bot.answering.writing.writer import Writes, Writing
 from corpus.catalogue import Catalogue
+from corpus.dates.question import Period
 from corpus.stored import Mention
 from embeddings.live import LiveGeneration
-from embeddings.retriever import Passage, Retriever
+from embeddings.retriever import Passage
 
 PASSAGES = 6  # found for a question
 READ = 3  # of them at most are read: that is nearly all that a question costs; all of them where it fits several events
@@ -40,12 +42,20 @@ class Considered:
     mentions: Mapping[int, Sequence[Mention]]
 
 
+class Searches(Protocol):
+    """What the engine asks of a retriever."""
+
+    def search(self, question: str, k: int, period: Period | None, favoured: frozenset[str]) -> list[Passage]:
+        """See `embeddings.retriever.Retriever.search`."""
+        ...
+
+
 class Engine:
     """Answers questions over the generation in use; safe to call from several threads."""
 
     def __init__(
         self,
-        retriever: Retriever,
+        retriever: Searches,
         live: LiveGeneration,
         catalogue: Catalogue,
         reader: Reader,

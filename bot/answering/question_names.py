@@ -4,10 +4,12 @@ from collections.abc import Sequence
 
 from bot.answering.asked_words import asked_by
 from bot.answering.tokens import Word, wordset
+from corpus.gazetteer import FIRST_NAMES
 
 _LINKS = wordset("de d le la l von van ben bin al el")
 # Endings of common nouns: a capital on one that opens a sentence tells nothing.
 _COMMON_ENDINGS = tuple(wordset("tion sion ment ments age ance ence ite ure isme tions sions ages ees ants ents"))
+_SHORTEST = 3  # letters of a surname without a capital
 _OPENING = ("^", ".", "!", "?", ":", ";")
 _COMMON = wordset(
     """
@@ -24,9 +26,16 @@ _COMMON = wordset(
 
 
 def names_in(words: Sequence[Word]) -> tuple[str, ...]:
-    """Names by their capitals, each once; a capital that opens a sentence counts only where it is no common word."""
+    """Names by their capitals, each once; a capital that opens a sentence counts only where it is no common word.
+
+    Where nothing has a capital, a first name and the word behind it: «où est né michel sardou».
+    """
     if _shouted(words):
         return ()
+    return _by_capitals(words) or _by_first_names(words)
+
+
+def _by_capitals(words: Sequence[Word]) -> tuple[str, ...]:
     found: list[str] = []
     at = 0
     while at < len(words):
@@ -37,6 +46,21 @@ def names_in(words: Sequence[Word]) -> tuple[str, ...]:
         else:
             at += 1
     return tuple(dict.fromkeys(found))
+
+
+def _by_first_names(words: Sequence[Word]) -> tuple[str, ...]:
+    named = ((at, _surname(words, at + 1)) for at, word in enumerate(words) if word.folded in FIRST_NAMES)
+    return tuple(dict.fromkeys(" ".join(word.text for word in words[at : last + 1]) for at, last in named if last))
+
+
+def _surname(words: Sequence[Word], at: int) -> int:
+    """Where the surname that starts at `at` ends, with «de», «le» and the like in front; 0 where none does."""
+    last = next((place for place in range(at, min(at + 3, len(words))) if words[place].folded not in _LINKS), at)
+    if any(word.pause for word in words[at : last + 1]) or last >= len(words):
+        return 0
+    folded = words[last].folded
+    is_common = folded in _COMMON or asked_by(folded) is not None or len(folded) < _SHORTEST or not folded.isalpha()
+    return 0 if is_common else last
 
 
 def _shouted(words: Sequence[Word]) -> bool:

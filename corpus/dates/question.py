@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from corpus.dates.expressions import DateMention, find_dates
 from corpus.dates.values import WEEKDAYS, bounds
 
+_SOON_AFTER = 7  # days
 _FINEST = {"day": 0, "interval": 1, "month": 2, "year": 3}
 _SINCE = re.compile(r"\b(?:après|depuis|dès|à partir d[eu]|à compter d[eu])\s(?:le\s|la\s|l['’])?\Z", re.IGNORECASE)
 _BEFORE = re.compile(r"\bavant\s(?:le\s|la\s|l['’])?\Z", re.IGNORECASE)
@@ -37,6 +38,10 @@ class Period:
             first, last, of_year = (_of_year(one) for one in (self.first, self.last, day))
             return first <= of_year <= last if first <= last else of_year >= first or of_year <= last
         return (self.first or date.min) <= day <= (self.last or date.max)
+
+    def is_told_on(self, day: date) -> bool:
+        """Is a day within the period, or soon after it? News tells of a day in the days that follow."""
+        return any(self.includes(day - timedelta(count)) for count in range(min(_SOON_AFTER, (day - date.min).days) + 1))
 
     def meets(self, value: str) -> bool:
         """Does a value, as of a mention, share a day with the period?"""

@@ -154,6 +154,34 @@ def test_the_rarest_word_that_a_passage_lacks_speaks_against_it() -> None:
     assert (tunnel.features.lacking, thursday.features.lacking) == (0.3, 0.9)
 
 
+def test_a_name_that_is_lacking_is_another_matter_than_a_word_of_the_askers_own() -> None:
+    text = "Ava Lind a parlé."
+    asked = analyse("Quel tunnel Rosa Brun a-t-elle inauguré ?")
+    reading = Reading((span("Ava Lind", text=text),), (1.0,))
+    (found,) = candidates(
+        asked, [passage(text)], reading, {}, lambda stem: {"tunnel": 0.4}.get(stem, 0.8 if stem == "brun" else 0.1)
+    )
+    assert (found.features.lacking, found.features.names) == (0.4, 0.0)
+
+
+def test_a_name_may_stand_anywhere_in_the_article() -> None:
+    whole = passage("Ava Lind est venue. Elle a parlé jeudi.")
+    second = replace(whole, start=20, text=whole.text[20:])
+    (found,) = candidates(
+        analyse("Quand Ava Lind a-t-elle parlé ?"), [second], Reading((span("jeudi", text=second.text),), (1.0,)), {}
+    )
+    assert found.features.names == 1.0
+
+
+def test_an_article_of_another_time_speaks_against_its_candidates() -> None:
+    def told(question: str) -> float:
+        return one(question, "jeudi").features.period
+
+    assert told("Quel jour Poutine a-t-il reçu Kim en avril 2019 ?") == 1.0
+    assert told("Quel jour Poutine a-t-il reçu Kim ?") == 1.0
+    assert told("Quel jour Poutine a-t-il reçu Kim en avril 2012 ?") < 1.0
+
+
 def test_a_word_that_the_archive_does_not_hold_is_lacking_nowhere() -> None:
     text = "Ava Lind a parlé."
     asked = analyse("Qui a inauguré le tunnel ?")

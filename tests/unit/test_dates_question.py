@@ -64,3 +64,10 @@ def test_months_without_a_year_may_cross_the_end_of_one() -> None:
 def test_an_open_period_meets_all_on_that_side() -> None:
     assert Period(None, date(2016, 12, 31)).meets("2014")
     assert not Period(None, date(2016, 12, 31)).meets("2017-01")
+
+
+def test_news_tells_of_a_period_within_it_and_in_the_week_behind_it() -> None:
+    period = Period(date(2019, 3, 1), date(2019, 3, 31))
+    told = [day for day in (date(2019, 2, 28), date(2019, 3, 1), date(2019, 4, 7), date(2019, 4, 8)) if period.is_told_on(day)]
+    assert told == [date(2019, 3, 1), date(2019, 4, 7)]
+    assert not period.is_told_on(date.min)

@@ -70,6 +70,24 @@ def test_names_are_told_by_their_capitals(question: str, names: tuple[str, ...])
     assert analyse(question).names == names
 
 
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("ou a été arrêté ava lind", ()),  # «ava» is on no list of first names
+        ("Où est né michel sardou", ("michel sardou",)),
+        ("quel âge a marine le pen ?", ("marine le pen",)),
+        ("de quoi est mort rené angélil d'après céline dion", ("rené angélil", "céline dion")),
+        ("l'âge de michel en 2018", ()),
+        ("où vivent harry et meghan", ()),
+        ("qui est venu, michel, sardou ?", ()),
+        ("c'est qui michel", ()),
+        ("à Paris où est né michel sardou", ("Paris",)),  # who writes one capital writes them all
+    ],
+)
+def test_without_capitals_a_first_name_and_the_word_behind_it_are_a_name(question: str, names: tuple[str, ...]) -> None:
+    assert analyse(question).names == names
+
+
 def test_stems_are_those_of_the_subject_and_not_of_the_asking() -> None:
     assert analyse("Quel jour le viaduc de l'Aulne a-t-il été inauguré ?").stems == ("viaduc", "auln", "inaugur")
 
