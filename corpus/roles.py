@@ -40,7 +40,7 @@ _ROLES = frozenset(
 _KIN = frozenset(
     """
     pere mere frere soeur fils fille mari femme epouse epoux compagne compagnon tante oncle neveu niece homme membre garde
-    elu elue numero general
+    elu elue numero general veuve
     """.split()
 )
 _VERBS = frozenset({"juge", "guide", "pilote", "garde"})
@@ -100,13 +100,21 @@ def _role_before(text: str, start: int, end: int) -> str | None:
     words = list(_PIECE.finditer(window))[-_LONGEST:]
     for place in range(len(words) - 1, -1, -1):
         word = words[place][0]
-        if _bare(word) in _ROLES and (word[0].islower() or word[1] in "'’"):
+        if _bare(word) in _ROLES and (word[0].islower() or word[1] in "'’") and not _is_of_another(words, place):
             rest = [word[0] for word in words[place + 1 :]]
             if "," in window[words[place].start() :] or _completing(rest) < len(rest):
                 return None
             first = _front(words, place)
             return _told(window[words[first].start() + _elided(words[first][0]) :].strip()) if _determined(words, first) else None
     return None
+
+
+def _is_of_another(words: list[re.Match[str]], place: int) -> bool:
+    """«la veuve du chanteur»: whose role it is not, but whose kin."""
+    if place < 2:
+        return False
+    of, whose = fold(words[place - 1][0]), _bare(words[place - 2][0])
+    return of in {"du", "des"} and whose in _KIN | _ROLES
 
 
 def _told(role: str) -> str | None:

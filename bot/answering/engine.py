@@ -11,6 +11,7 @@ from bot.answering.assistant import Status
 from bot.answering.candidates import Candidate, Features, candidates, seen_again
 from bot.answering.conversation import Completed, Conversations, ConversationStore, Turn, complete
 from bot.answering.decision import decide, surest
+from bot.answering.identity import identified
 from bot.answering.question import Question, analyse
 from bot.answering.reader import Reader, Reading
 from bot.answering.scoring import utility
@@ -185,6 +186,7 @@ def _by_utility(found: Sequence[Features]) -> list[int]:
 
 def _decided(considered: Considered) -> Answer:
     answer = decide(considered.question, considered.passages, considered.candidates, considered.mentions)
+    answer = identified(answer, considered.passages, considered.mentions)
     return with_facts(answer, considered.question, considered.passages, considered.mentions)
 
 

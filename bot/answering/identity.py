@@ -1,0 +1,120 @@
+"""«Qui est Volodymyr Zelensky ?», «c'est qui Greta Thunberg»: the role that articles give a person, right beside the name."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from bot.answering.answer import Answer, Quote
+from bot.answering.quoting import quote
+from bot.answering.tokens import fold_marked
+from corpus.names import fold, same_name
+from corpus.roles import role_of
+from corpus.stored import Mention, StoredArticle
+from embeddings.retriever import Passage
+
+QUOTES = 3
+_KNOWN, _KNOWN_TWICE = 0.75, 0.9  # how likely a role is right that one family of articles gives, and that several give
+_LONGEST = 5  # words of a name
+_WHO = r"(?:qui (?:est|etait|c'est)(?:[- ]ce)?|c(?:'est|'etait)? qui)"
+_ASKED = re.compile(rf"(?:et |mais |au fait,? )?{_WHO} (?:donc |ce |cette )?(?P<name>[^,;:.?!]+?)\s*[?!.]*")
+_ASKED_LAST = re.compile(rf"(?:et |mais )?(?P<name>[^,;:.?!]+?),? {_WHO}(?: (?:au juste|exactement|donc))?\s*[?!.]*")
+_POST = re.compile(
+    r"quel(?:le)? (?:est|etait) (?:le |la )?(?:fonction|metier|profession|poste|role|titre)(?: actuel(?:le)?)? d(?:e |')"
+    r"(?P<name>[^,;:.?!]+?)\s*[?!.]*"
+)
+_MARK = " : "  # of a follow-up, between its topic and what it asks
+_NO_NAME = frozenset("le la les l un une des ce cet cette mon ton son leur celui celle qui que".split())
+
+
+@dataclass(frozen=True)
+class _Role:
+    told: str
+    name: str
+    family: str
+    quote: Quote
+
+    @property
+    def words(self) -> frozenset[str]:
+        """What it says, folded."""
+        return frozenset(re.findall(r"\w{2,}", fold(self.told))) - {"le", "la", "les", "un", "une"}
+
+
+def person_asked(question: str) -> str | None:
+    """Whose identity a question asks for, as typed; None where it asks for anything else («qui est le maire»)."""
+    question = question.rpartition(_MARK)[2]
+    marked = fold_marked(question)
+    found = _ASKED.fullmatch(marked) or _ASKED_LAST.fullmatch(marked) or _POST.fullmatch(marked)
+    if found is None:
+        return None
+    name = question[found.start("name") : found.end("name")].strip()
+    words = fold(name).replace("'", " ").split()
+    return None if not words or len(words) > _LONGEST or words[0] in _NO_NAME else name
+
+
+def identified(answer: Answer, passages: Sequence[Passage], mentions: Mapping[int, Sequence[Mention]]) -> Answer:
+    """The answer with the role that most families give the person, where the question asks for one and an article gives it.
+
+    What the reader found stays where only one family gives a role, unless it is a name: nobody is somebody else.
+    """
+    asked = person_asked(answer.standalone)
+    if asked is None or not _is_person(asked, mentions):  # «qui est mort»
+        return answer
+    names_somebody = not answer.abstained and _is_person(answer.answer or "", mentions)
+    groups = _alike(list(_roles(asked, passages, mentions)))
+    if groups and (answer.abstained or names_somebody or len(groups[0]) > 1):
+        return _told(answer, groups)
+    return replace(answer, answer=None, abstained=True, participants=None, agreeing=0) if names_somebody else answer
+
+
+def _told(answer: Answer, groups: Sequence[Sequence[_Role]]) -> Answer:
+    best = groups[0]
+    return replace(
+        answer,
+        answer=best[0].told,
+        abstained=False,
+        date=None,
+        participants=None,
+        confidence=_KNOWN if len(best) == 1 else _KNOWN_TWICE,
+        quotes=tuple(one.quote for group in groups for one in group)[:QUOTES],
+        agreeing=len(best),
+        differing=(),
+        alternatives=(),
+    )
+
+
+def _is_person(said: str, mentions: Mapping[int, Sequence[Mention]]) -> bool:
+    every = (one for of_article in mentions.values() for one in of_article)
+    return any(one.kind == "PER" and same_name(said, one.value or "") for one in every)
+
+
+def _roles(asked: str, passages: Sequence[Passage], mentions: Mapping[int, Sequence[Mention]]) -> Iterable[_Role]:
+    """The first role that each family of articles gives, in the order of the passages; of two bearers, the commoner's."""
+    found: dict[str, _Role] = {}
+    for article in dict.fromkeys(passage.article for passage in passages):
+        if role := _role(asked, article, mentions.get(article.key, ())):
+            found.setdefault(article.family, role)
+    names = Counter(one.name for one in found.values()).most_common(1)
+    return (one for one in found.values() if same_name(one.name, names[0][0]))
+
+
+def _role(asked: str, article: StoredArticle, mentions: Sequence[Mention]) -> _Role | None:
+    for one in mentions:
+        if one.kind == "PER" and one.value and same_name(asked, one.value):
+            told = role_of(article.article.text, one.start, one.end)
+            if told:
+                return _Role(told, one.value, article.family, quote(article, one.start, one.end))
+    return None
+
+
+def _alike(roles: Sequence[_Role]) -> list[list[_Role]]:
+    """Roles that say the same together («président», «président russe»), what most families say first; the fullest in front."""
+    groups: list[list[_Role]] = []
+    for one in roles:
+        home = next((group for group in groups if one.words <= group[0].words or group[0].words <= one.words), None)
+        if home is None:
+            groups.append([one])
+        else:
+            home.append(one)
+            home.sort(key=lambda role: -len(role.words))
+    return sorted(groups, key=lambda group: -len(group))

@@ -1,0 +1,94 @@
+from collections.abc import Sequence
+
+import pytest
+
+from bot.answering.answer import Answer
+from bot.answering.identity import identified, person_asked
+from corpus.article import Article
+from corpus.stored import Mention, StoredArticle
+from embeddings.retriever import Passage
+
+MAYOR = "La maire de Kervalan, Ava Lind, a reçu Rosa Brun. La présidente de la région Rosa Brun est repartie mardi."
+AGAIN = "Ava Lind, maire de Kervalan depuis 2014, se présente. Ava Lind est aussi médecin."
+DOCTOR = "On a interrogé le médecin Ava Lind. Elle n'a rien dit."
+NOBODY = "Ava Lind et Milo Sand sont venus."
+
+
+def read(*texts: str, same_family: bool = False) -> tuple[list[Passage], dict[int, list[Mention]]]:
+    passages, mentions = [], {}
+    for key, text in enumerate(texts, 1):
+        stored = StoredArticle(key, Article(f"a{key}", "Titre", text), "a1" if same_family else f"a{key}")
+        passages.append(Passage(stored, 0, len(text), text, 1.0))
+        mentions[key] = [*_named(text, "Ava Lind"), *_named(text, "Rosa Brun"), *_named(text, "Milo Sand")]
+    return passages, mentions
+
+
+def _named(text: str, name: str) -> Sequence[Mention]:
+    starts = [at for at in range(len(text)) if text.startswith(name, at)]
+    return [Mention("PER", at, at + len(name), name) for at in starts]
+
+
+def asked(question: str, answer: str | None = None) -> Answer:
+    return Answer(question, question, "personne", answer, abstained=answer is None, confidence=0.2)
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("Qui est Ava Lind ?", "Ava Lind"),
+        ("c'est qui ava lind", "ava lind"),
+        ("Ava Lind, c'est qui ?", "Ava Lind"),
+        ("ava lind c qui", "ava lind"),
+        ("Et qui était donc Ava Lind ?", "Ava Lind"),
+        ("qui est-ce Ava Lind", "Ava Lind"),
+        ("Quelle est la fonction d'Ava Lind ?", "Ava Lind"),
+        ("quel est le métier de ava lind", "ava lind"),
+        ("Le congrès de Kervalan : qui est Ava Lind ?", "Ava Lind"),
+        ("Qui est le maire de Kervalan ?", None),
+        ("Qui est venu, et qui est parti ?", None),
+        ("c'est qui", None),
+        ("Qui a reçu Ava Lind ?", None),
+        ("qui est la personne qui a reçu Ava Lind", None),
+        ("Qui est Ava Lind et que fait-elle donc à Kervalan le mardi ?", None),
+    ],
+)
+def test_whose_identity_is_asked_for(question: str, name: str | None) -> None:
+    assert person_asked(question) == name
+
+
+def test_the_role_that_most_articles_give_answers_in_its_fullest_form_with_its_sentence() -> None:
+    found = identified(asked("Qui est Ava Lind ?"), *read(DOCTOR, MAYOR, AGAIN))
+    assert (found.answer, found.abstained, found.confidence, found.agreeing) == ("maire de Kervalan", False, 0.9, 2)
+    assert [quote.article for quote in found.quotes] == ["a2", "a3", "a1"]
+    assert found.quotes[0].text == "La maire de Kervalan, Ava Lind, a reçu Rosa Brun."
+    assert found.participants is None
+
+
+def test_near_copies_are_one_witness() -> None:
+    found = identified(asked("Qui est Ava Lind ?"), *read(MAYOR, AGAIN, same_family=True))
+    assert (found.agreeing, found.confidence) == (1, 0.75)
+
+
+@pytest.mark.parametrize("texts", [(NOBODY,), ()])
+def test_without_a_role_an_abstention_stays_one(texts: tuple[str, ...]) -> None:
+    plain = asked("Qui est Ava Lind ?")
+    assert identified(plain, *read(*texts)) == plain
+
+
+def test_nobody_is_somebody_else() -> None:
+    named = asked("Qui est Ava Lind ?", "Milo Sand")
+    assert identified(named, *read(NOBODY)).abstained
+    assert identified(named, *read(NOBODY)).answer is None
+    assert identified(named, *read(NOBODY, DOCTOR)).answer == "médecin"
+
+
+def test_what_the_reader_found_stays_before_a_role_of_one_article() -> None:
+    told = asked("Qui est Ava Lind ?", "une femme de lettres")
+    assert identified(told, *read(DOCTOR)) == told
+    assert identified(told, *read(MAYOR, AGAIN)).answer == "maire de Kervalan"
+
+
+@pytest.mark.parametrize("question", ["Qui a reçu Rosa Brun ?", "Qui est parti ?", "Qui est Jean Petit ?"])
+def test_other_questions_are_left_alone(question: str) -> None:
+    told = asked(question, "Milo Sand")
+    assert identified(told, *read(MAYOR, NOBODY)) is told
