@@ -9,6 +9,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, Tim
 from rich.progress import Progress as Bars
 
 from bot import texts
+from bot.abstaining import heading
 from bot.answering.answer import Answer, Quote
 from bot.answering.assistant import Assistant
 from bot.answering.question import may_ask
@@ -62,9 +63,10 @@ def show_answer(answer: Answer) -> None:
     if answer.standalone != answer.question:
         out.print(texts.understood(answer.standalone), style="italic", markup=False)
     if answer.abstained:
-        out.print(texts.NOT_IN_ARCHIVE, style="bold", markup=False)
+        head, leading = heading(answer)
+        out.print(head, style="bold", markup=False)
         if answer.quotes:
-            out.print(texts.NEAREST_PASSAGE, style="dim", markup=False)
+            out.print(leading, style="dim", markup=False)
     elif answer.answer:
         out.print(_headline(answer), style="bold", markup=False)
     if answer.text:

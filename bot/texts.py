@@ -170,6 +170,8 @@ OTHER_SOURCES = french("Autres sources :")
 DIFFERING = french("D'autres sources disent autre chose :")
 ALTERNATIVES = french("Votre question peut aussi viser :")
 NOT_IN_ARCHIVE = french("L'archive ne répond pas à cette question.")
+YES_OR_NO = french("Je ne réponds ni par oui ni par non : à vous d'en juger.")
+WHAT_IS_TOLD_OF_IT = french("Voici ce que l'archive en dit, par ordre de date :")
 WHAT_IS_TOLD = french("Voici ce qu'elle dit du sujet, par ordre de date, sans que ce soit une réponse :")
 NEAREST_PASSAGE = french("Le passage le plus proche, qui ne répond pas à la question :")
 

@@ -1,11 +1,13 @@
-"""Whether a question wants an account that no few words give: «que s'est-il passé …», «résume …», «pourquoi …»."""
+"""Whether a question wants what no few words give: «que s'est-il passé …», «pourquoi …», «Poutine a-t-il rencontré Kim ?»."""
 
 import re
 from typing import Literal
 
+from bot.answering.identity import person_asked
 from bot.answering.tokens import fold_marked
 
-Kind = Literal["course", "reasons"]
+# A course of events, reasons, a yes or no, who somebody is.
+Kind = Literal["course", "reasons", "closed", "identity"]
 
 _COURSE = re.compile(
     r"\b(?:s'est[- ]il (?:passe|dit|produit)|s'est passe|s'est produit|que se passe|qu'est-il arrive|qu'ont-ils dit)\b"
@@ -17,6 +19,11 @@ _COURSE = re.compile(
 _REASONS = re.compile(
     r"\bpourquoi\b|\bpour quelles? raisons?\b|\bquell?e?s? (?:est|sont|etait|etaient) l(?:a|es) (?:cause|raison)s?\b"
 )
+_EST_CE_QUE = re.compile(r"(?:et |mais |alors )?est[- ]ce qu(?:e |')")
+_INVERTED = re.compile(r"\b\w+-(?:t-)?(?:ils?|elles?|on)\b")
+_OPENS = re.compile(
+    r"\b(?:qui|que|qu|quoi|quand|combien|comment|pourquoi|quell?e?s?|lequel|laquelle|lesquel(?:le)?s|dites?-moi|sa(?:is|vez))\b"
+)
 
 
 def asks_for(question: str) -> Kind | None:
@@ -24,4 +31,15 @@ def asks_for(question: str) -> Kind | None:
     folded = fold_marked(question).strip()
     if _REASONS.search(folded):
         return "reasons"
-    return "course" if _COURSE.search(folded) else None
+    if _COURSE.search(folded):
+        return "course"
+    if person_asked(question):
+        return "identity"
+    return "closed" if _is_closed(question, folded) else None
+
+
+def _is_closed(question: str, folded: str) -> bool:
+    """Whether yes or no would answer: no word asks for more."""
+    led = _EST_CE_QUE.match(folded)
+    rest = folded[led.end() :] if led else folded
+    return bool(led or _INVERTED.search(folded)) and not _OPENS.search(rest) and "où" not in question.lower()

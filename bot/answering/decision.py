@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.answering.answer import Alternative, Answer, Differing, Quote
 from bot.answering.candidates import Candidate, same_answer
 from bot.answering.events import event
-from bot.answering.persons import participants
+from bot.answering.persons import is_another_list, participants
 from bot.answering.question import Question
 from bot.answering.quoting import quote
 from bot.answering.scoring import probabilities, threshold
@@ -128,7 +128,7 @@ def _told(question: Question, scored: Sequence[Scored]) -> list[Candidate]:
     home = best.candidate.passage.article.key
     likely = [one.candidate for one in others if one.own >= _LISTED * best.own]
     further = [one for one in likely if one.passage.article.key == home and (one.listed or not question.wants_list)]
-    return [best.candidate, *further]
+    return [best.candidate, *(one for one in further if not is_another_list(best.candidate.text, one.text))]
 
 
 def _of_the_event(found: Sequence[Candidate]) -> list[Candidate]:

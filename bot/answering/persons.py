@@ -13,6 +13,7 @@ _LINK = re.compile(r",|\bet\b|\bou\b|\bainsi qu(?:e\b|['’])|\bavec\b", re.IGNO
 _FAR = 200  # characters between two names, and more than any list has
 _ROLE = 6  # words at most of what the second one is («son épouse», «le maire de la ville»)
 _ASIDES = 2  # between them: what the first one is, and what the second one is
+_CAPITAL = re.compile(r"\b[A-ZÀ-Þ][\w’'-]*")
 _ENDS = re.compile(r"[.;:!?]")
 # A clause of its own begins: what follows belongs to something else.
 _CLAUSE = re.compile(r"\b(?:alors|que|qui|dont|où|quand|lorsque|tandis|mais|selon|après|avant|depuis|par|pour)\b", re.IGNORECASE)
@@ -38,6 +39,14 @@ def participants(
     asked = [name for name in names if any(same_name(name, named) for named in question.names)]
     kept = [name for name in names if name not in asked or question.is_attendance] or names
     return tuple(kept) or (None if question.wants_list else (best.text,))
+
+
+def is_another_list(text: str, other: str) -> bool:
+    """Whether two lists of names share some and not all: «Kim et Poutine» met, and so did «Kim et Trump», elsewhere."""
+    if not (_LINK.search(text) and _LINK.search(other)):
+        return False
+    ours, theirs = (frozenset(_CAPITAL.findall(one)) for one in (text, other))
+    return bool(ours & theirs and ours - theirs and theirs - ours)
 
 
 def _spans(best: Candidate, told: Sequence[Candidate], persons: Sequence[Mention]) -> list[tuple[int, int]]:

@@ -15,7 +15,9 @@ from embeddings.lexical import stems
 from embeddings.retriever import Passage
 
 FACTS = 6
-_LEAST = 2  # facts that make an account
+_FEW = 3  # of a yes or no, or of who somebody is
+_NEARLY = 0.75  # of what the sentence most about these is about, for another to go along
+_LEAST: dict[Kind, int] = {"course": 2, "reasons": 2, "closed": 1, "identity": 1}  # facts that make an account
 _AGAIN = 0.7  # of a sentence's words in a fact that is already there
 # Verbs and nouns that only ask for an account: they are in no article.
 _ACCOUNT = frozenset(
@@ -36,20 +38,22 @@ def with_facts(
     """The answer with its dated facts, where the question wants an account and the archive has one.
 
     An abstention becomes an answer without a short form (`answer` is None, the facts are its quotes) for a course of
-    events, where at least two facts are told of all that the question names. For a reason that the reader did not find
-    it stays an abstention, since near facts would be a guess; the facts go along as what the archive does tell.
+    events, where at least two facts are told of all that the question names. For a reason that the reader did not find,
+    a yes or no, and for who somebody is it stays an abstention, since near facts would be a guess; the facts go along as
+    what the archive does tell.
     """
     kind = asks_for(question.text) if question.is_question else None
     if kind is None:
         return answer
     found = _found(question, passages, mentions)
     if not answer.abstained:
-        return replace(answer, facts=_facts([one for one in found if kind == "course" or _explains(one)]))
+        told = {"course": found, "reasons": [one for one in found if _explains(one)]}
+        return replace(answer, facts=_facts(told.get(kind, []), kind))
     facts = _facts(found, kind)
-    if len(facts) < _LEAST:
+    if len(facts) < _LEAST[kind]:
         return answer
     quotes = tuple(fact.quote for fact in facts)
-    if kind == "reasons":
+    if kind != "course":
         return replace(answer, facts=facts, quotes=quotes)
     return replace(answer, abstained=False, facts=facts, quotes=quotes, agreeing=len({one.article for one in quotes}))
 
@@ -64,11 +68,15 @@ def _found(question: Question, passages: Sequence[Passage], mentions: Mapping[in
     return [one for one in found if period is None or period.meets(one.day or "0001-01-01")]
 
 
-def _facts(found: Sequence[Statement], kind: Kind = "course") -> tuple[Fact, ...]:
+def _facts(found: Sequence[Statement], kind: Kind) -> tuple[Fact, ...]:
     """The sentences most about the question, those that explain first where reasons are asked for; none told twice."""
+    most = FACTS
+    if kind in ("closed", "identity"):
+        most, best = _FEW, max((one.about for one in found), default=0.0)
+        found = [one for one in found if one.about >= _NEARLY * best]
     kept: list[Statement] = []
-    for one in sorted(found, key=lambda statement: (kind == "course" or not _explains(statement), -statement.about)):
-        if len(kept) < FACTS and not any(len(one.stems & other.stems) >= _AGAIN * len(one.stems) for other in kept):
+    for one in sorted(found, key=lambda statement: (kind == "reasons" and not _explains(statement), -statement.about)):
+        if len(kept) < most and not any(len(one.stems & other.stems) >= _AGAIN * len(one.stems) for other in kept):
             kept.append(one)
     kept.sort(key=lambda statement: in_time(statement.day, statement.quote))
     return tuple(Fact(one.date, one.quote) for one in kept)

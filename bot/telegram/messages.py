@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot import texts
+from bot.abstaining import heading
 from bot.answering.answer import Answer, Differing, Fact, Quote
 from bot.answering.assistant import Status
 from bot.telegram.links import link_to
@@ -136,13 +137,14 @@ def _dated(fact: Fact) -> Passage:
 
 
 def _abstention(answer: Answer) -> list[Passage]:
-    said = [line(texts.NOT_IN_ARCHIVE, bold=True)]
+    head, leading = heading(answer)
+    said = [line(head, bold=True)]
     if answer.facts:
         facts = [_dated(fact) for fact in answer.facts if clean(fact.quote.text)]
-        return [*said, line(texts.WHAT_IS_TOLD), *facts]
+        return [*said, line(leading), *facts]
     quotes = _with_text(answer.quotes)
     if quotes:
-        said.append([*line(texts.NEAREST_PASSAGE), *quotation(quotes[0], None, apart=False)])
+        said.append([*line(leading), *quotation(quotes[0], None, apart=False)])
     return said
 
 

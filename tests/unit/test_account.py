@@ -21,6 +21,17 @@ from bot.answering.question import analyse
         ("Raconte-moi une blague", None),
         ("Résume ta journée", None),
         ("Quand est passé le train ?", None),
+        ("Poutine a-t-il rencontré Kim ?", "closed"),
+        ("Est-ce que Notre-Dame a brûlé ?", "closed"),
+        ("Y a-t-il eu des blessés ?", "closed"),
+        ("et est-ce que le pont a rouvert", "closed"),
+        ("Qu'est-ce que Kim a dit ?", None),
+        ("Où Poutine a-t-il rencontré Kim ?", None),
+        ("Quel âge a-t-il ?", None),
+        ("Est-ce que tu sais qui a gagné ?", None),
+        ("Le prix a augmenté de combien ?", None),
+        ("Qui est Ava Lind ?", "identity"),
+        ("Qui est le maire ?", None),
     ],
 )
 def test_questions_that_want_an_account_are_told_from_those_that_a_few_words_answer(question: str, kind: str | None) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.answering.candidates import Candidate, Features
-from bot.answering.persons import participants
+from bot.answering.persons import is_another_list, participants
 from bot.answering.question import analyse
 from corpus.article import Article
 from corpus.stored import Mention, StoredArticle
@@ -78,3 +78,17 @@ def test_whom_the_question_names_was_there_too_but_did_not_meet_himself() -> Non
     text, persons = "Ava Lind et Paul Ferrand se sont vus à Dax.", ["Ava Lind", "Paul Ferrand"]
     assert named("Le sommet entre Lind et Ferrand : qui y était ?", text, persons, ["Ava Lind"]) == tuple(persons)
     assert named("Qui Paul Ferrand a-t-il rencontré ?", text, persons, ["Ava Lind"]) == ("Ava Lind",)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "another"),
+    [
+        ("Kim Jong-un et Vladimir Poutine", "Kim Jong-un et Donald Trump", True),
+        ("Kim Jong-un et Vladimir Poutine", "Vladimir Poutine et Kim Jong-un", False),
+        ("Kim Jong-un et Vladimir Poutine", "Ri Yong-ho et Choe Son-hui", False),
+        ("Kim Jong-un et Vladimir Poutine", "Donald Trump", False),
+        ("Kim Jong-un, Vladimir Poutine et Ri Yong-ho", "Kim Jong-un et Vladimir Poutine", False),
+    ],
+)
+def test_a_list_that_shares_one_name_alone_is_of_another_meeting(one: str, other: str, another: bool) -> None:
+    assert is_another_list(one, other) == another

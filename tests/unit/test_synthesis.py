@@ -69,6 +69,22 @@ def test_where_no_reason_was_found_the_dated_facts_go_along_with_the_abstention(
     assert ask(question) == Answer(question, question, "autre", abstained=True), "about others nothing is told"
 
 
+def test_yes_or_no_is_left_to_who_asks_before_what_is_told() -> None:
+    answer = ask("Est-ce que Poutine a reçu Kim à Vladivostok ?")
+    assert answer.abstained
+    assert [fact.quote.text for fact in answer.facts] == ["Vladimir Poutine a reçu Kim Jong Un à Vladivostok jeudi."]
+    assert answer.quotes == tuple(fact.quote for fact in answer.facts)
+    assert ask("Est-ce que Trump a reçu Kim à Vladivostok ?").facts == ()
+
+
+def test_of_somebody_whom_no_article_introduces_the_sentences_about_them_go_along() -> None:
+    answer = ask("Qui est Kim Jong Un ?")
+    assert answer.abstained
+    assert 1 <= len(answer.facts) <= 3
+    assert all("Kim Jong Un" in fact.quote.text for fact in answer.facts)
+    assert ask("Qui est Kim Jong Un ?", abstained=False, answer="un dirigeant").facts == ()
+
+
 def test_other_questions_are_left_as_they_are() -> None:
     answer = ask("Où est Kim ?", abstained=False, answer="Vladivostok")
     assert answer == replace(answer, facts=())
