@@ -15,13 +15,14 @@ from embeddings.retriever import Passage
 
 QUOTES = 3
 _KNOWN, _KNOWN_TWICE = 0.75, 0.9  # how likely a role is right that one family of articles gives, and that several give
-_LONGEST = 5  # words of a name
+_WORD = r"[^\s,;:.?!]+"
+_NAME = rf"(?P<name>{_WORD}(?: {_WORD}){{0,4}})"  # of five words at most
 _WHO = r"(?:qui (?:est|etait|c'est)(?:[- ]ce)?|c(?:'est|'etait)? qui)"
-_ASKED = re.compile(rf"(?:et |mais |au fait,? )?{_WHO} (?:donc |ce |cette )?(?P<name>[^,;:.?!]+?)\s*[?!.]*")
-_ASKED_LAST = re.compile(rf"(?:et |mais )?(?P<name>[^,;:.?!]+?),? {_WHO}(?: (?:au juste|exactement|donc))?\s*[?!.]*")
+_ASKED = re.compile(rf"\A(?:et |mais |au fait,? )?{_WHO} (?:donc |ce |cette )?{_NAME}")
+_ASKED_LAST = re.compile(rf"\A(?:et |mais )?{_NAME},? {_WHO}(?: (?:au juste|exactement|donc))?")
 _POST = re.compile(
-    r"quel(?:le)? (?:est|etait) (?:le |la )?(?:fonction|metier|profession|poste|role|titre)(?: actuel(?:le)?)? d(?:e |')"
-    r"(?P<name>[^,;:.?!]+?)\s*[?!.]*"
+    r"\Aquel(?:le)? (?:est|etait) (?:le |la )?(?:fonction|metier|profession|poste|role|titre)(?: actuel(?:le)?)? d(?:e |')"
+    + _NAME
 )
 _MARK = " : "  # of a follow-up, between its topic and what it asks
 _NO_NAME = frozenset("le la les l un une des ce cet cette mon ton son leur celui celle qui que".split())
@@ -42,14 +43,11 @@ class _Role:
 
 def person_asked(question: str) -> str | None:
     """Whose identity a question asks for, as typed; None where it asks for anything else («qui est le maire»)."""
-    question = question.rpartition(_MARK)[2]
-    marked = fold_marked(question)
+    asked = " ".join(question.rpartition(_MARK)[2].split()).rstrip(" ?!.")
+    marked = fold_marked(asked)
     found = _ASKED.fullmatch(marked) or _ASKED_LAST.fullmatch(marked) or _POST.fullmatch(marked)
-    if found is None:
-        return None
-    name = question[found.start("name") : found.end("name")].strip()
-    words = fold(name).replace("'", " ").split()
-    return None if not words or len(words) > _LONGEST or words[0] in _NO_NAME else name
+    name = asked[slice(*found.span("name"))] if found else ""
+    return name if name and fold(name).replace("'", " ").split()[0] not in _NO_NAME else None
 
 
 def identified(answer: Answer, passages: Sequence[Passage], mentions: Mapping[int, Sequence[Mention]]) -> Answer:
