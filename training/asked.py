@@ -107,8 +107,8 @@ def _asked(group: str, answerable: bool, times: float, found: Sequence[Candidate
 
 
 def is_right(question: Question, wanted: str, candidate: Candidate) -> bool:
-    """At the annotated place, or the same words or the same date elsewhere."""
-    if not question.answers:
+    """At the annotated place, or the same words or the same date elsewhere; never what says nothing («le»)."""
+    if not question.answers or candidate.features.empty:
         return False
     if question.iso and candidate.iso:
         return candidate.iso == question.iso

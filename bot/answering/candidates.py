@@ -21,7 +21,8 @@ _KINDS = {"personne": ("PER", "ORG"), "lieu": ("LOC", "ORG"), "organisation": ("
 _FITTING = {"lieu": "place", "date": "date", "personne": "person", "organisation": "organisation", "nombre": "number"}
 _NUMBER = re.compile(
     r"\d|\b(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|quarante|cinquante|soixante|cents?|mille|"
-    r"millions?|milliards?|dizaines?|vingtaines?|trentaines?|centaines?|milliers?|moitié|tiers|quart)\b",
+    r"millions?|milliards?|dizaines?|vingtaines?|trentaines?|centaines?|milliers?|moitié|tiers|quart|demie?|double|triple|zéro|"
+    r"plusieurs|quelques|aucune?)\b",
     re.IGNORECASE,
 )
 _UNITS = {
@@ -32,6 +33,9 @@ _UNITS = {
 }
 _LEAD = 700  # characters in which the weight of a beginning falls to a third
 _EMPTY_WORDS = frozenset("le la les l un une des du de d au aux à a en dans sur par pour vers environ près plus".split())
+_SAY_NOTHING = frozenset(
+    map(fold, [*_EMPTY_WORDS, *"depuis devant dès jusqu moins et ou que qui ce cette ces son sa ses".split()])
+)
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,7 @@ class Features:
     echo: float = 0.0  # share of the span's words that the question itself holds: it asks for something else
     lacking: float = 0.0  # how rare the rarest word of the question, names left out, is that the passage lacks
     leads: float = 0.0  # 1 where the reader puts nothing different above what it says
+    empty: float = 0.0  # 1 where it says nothing: «le», or no number where one is asked for
 
 
 @dataclass(frozen=True)
@@ -149,6 +154,7 @@ def _candidate(
         salient=lead if question.is_open else 0.0,
         echo=_echo(question, span.text, name, kind),
         lacking=about.lacking,
+        empty=float(not fit if question.type == "nombre" else _says_nothing(span.text)),
     )
     return Candidate(passage, start, end, span.text, iso, name, kind, features, fit, question.wants_list and fit == 1)
 
@@ -183,9 +189,9 @@ def fits(question: Question, text: str, inside: Sequence[Mention], iso: str | No
 
 def _counts(measure: str | None, text: str) -> float:
     """How far a span is a number of what is measured: «neuf jours» is no sum."""
-    if not _NUMBER.search(text):
-        return 0.0
     units = _UNITS.get(measure or "")
+    if not _NUMBER.search(text):
+        return 0.3 if measure == "durée" and units and units.search(text) else 0.0  # «toute la nuit»
     if units:
         return 1.0 if units.search(text) else 0.3
     return 0.5 if any(one.search(text) for one in _UNITS.values()) else 1.0
@@ -248,6 +254,10 @@ def _bounded(score: float) -> float:
 
 def _seen(score: float | None) -> float | None:
     return None if score is None else _bounded(score)
+
+
+def _says_nothing(text: str) -> bool:
+    return all(word in _SAY_NOTHING for word in re.findall(r"\w+", fold(text)))
 
 
 def _words(text: str) -> list[str]:

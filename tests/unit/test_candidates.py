@@ -182,6 +182,36 @@ def test_an_article_of_another_time_speaks_against_its_candidates() -> None:
     assert told("Quel jour Poutine a-t-il reçu Kim en avril 2012 ?") < 1.0
 
 
+@pytest.mark.parametrize(
+    ("question", "words", "empty"),
+    [
+        ("Où Poutine a-t-il reçu Kim ?", "Vladivostok", 0.0),
+        ("Où Poutine a-t-il reçu Kim ?", "à", 1.0),
+        ("Quand Poutine a-t-il reçu Kim ?", "jeudi à", 0.0),
+        ("Combien de temps ont-ils parlé ?", "deux heures", 0.0),
+        ("Combien de temps ont-ils parlé ?", "heures", 0.0),  # «toute la nuit» has no number either
+        ("Combien de personnes ont parlé ?", "heures", 1.0),
+        ("Combien de personnes ont parlé ?", "deux", 0.0),
+    ],
+)
+def test_a_word_that_says_nothing_and_what_is_no_number_are_no_answers(question: str, words: str, empty: float) -> None:
+    assert one(question, words).features.empty == empty
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "fits"),
+    [
+        ("Combien coûte le pont ?", "Chaque euro sert au pont.", 0.0),
+        ("Combien coûte le pont ?", "Il coûte plusieurs millions d'euros.", 1.0),
+        ("Combien de temps ont-ils parlé ?", "Ils ont parlé toute la nuit.", 0.3),
+        ("Combien de blessés ?", "Il n'y a aucun blessé.", 1.0),
+    ],
+)
+def test_a_number_may_be_told_without_a_figure(question: str, text: str, fits: float) -> None:
+    (found,) = candidates(analyse(question), [passage(text)], Reading((span(text, text=text),), (1.0,)), {})
+    assert found.fits == fits
+
+
 def test_a_word_that_the_archive_does_not_hold_is_lacking_nowhere() -> None:
     text = "Ava Lind a parlé."
     asked = analyse("Qui a inauguré le tunnel ?")
