@@ -11,7 +11,8 @@ from corpus.stored import Mention
 from embeddings.lexical import stems
 
 _UNDATED = 0.5
-_TELLING = 3  # letters of a stem that tells whom a name is of: «II» does not
+_TELLING = 3  # letters of a stem that tells whom a name is of: «II» does not, nor does «FN», which articles write in full
+_BEGINNING = 4  # letters of one that may begin another
 
 
 def least_held(names: Sequence[str], held: Collection[str], mentions: Sequence[Mention]) -> float:
@@ -32,11 +33,15 @@ def tells_of(period: Period | None, published: date | None, mentions: Sequence[M
 
 
 def _share(name: str, held: Collection[str], mentions: Sequence[Mention]) -> float:
-    told = stems(name)
+    told = [stem for stem in _surname(name) or stems(name) if len(stem) >= _TELLING]
     if all(stem in held for stem in told) or any(_is(name, mention) for mention in mentions):
         return 1.0
-    told = _surname(name) or told
-    return sum(stem in held for stem in told) / len(told)
+    return sum(_begins(stem, held) for stem in told) / len(told)
+
+
+def _begins(stem: str, held: Collection[str]) -> bool:
+    """Whether a stem is there, or one that it begins: «Ukraine» in «ukrainien», «Sécu» in «sécurité»."""
+    return stem in held or (len(stem) >= _BEGINNING and any(one.startswith(stem) for one in held))
 
 
 def _is(name: str, mention: Mention) -> bool:

@@ -49,14 +49,22 @@ def _by_capitals(words: Sequence[Word]) -> tuple[str, ...]:
 
 
 def _by_first_names(words: Sequence[Word]) -> tuple[str, ...]:
-    named = ((at, _surname(words, at + 1)) for at, word in enumerate(words) if word.folded in FIRST_NAMES)
-    return tuple(dict.fromkeys(" ".join(word.text for word in words[at : last + 1]) for at, last in named if last))
+    found: list[str] = []
+    behind = 0
+    for at, word in enumerate(words):
+        last = _surname(words, at + 1) if at >= behind and word.folded in FIRST_NAMES else 0
+        if last:
+            found.append(" ".join(one.text for one in words[at : last + 1]))
+            behind = last + 1
+    return tuple(dict.fromkeys(found))
 
 
 def _surname(words: Sequence[Word], at: int) -> int:
-    """Where the surname that starts at `at` ends, with «de», «le» and the like in front; 0 where none does."""
-    last = next((place for place in range(at, min(at + 3, len(words))) if words[place].folded not in _LINKS), at)
-    if any(word.pause for word in words[at : last + 1]) or last >= len(words):
+    """Where the surname that starts at `at` ends, with more first names, «de», «le» and the like in front; 0 where none does."""
+    last = at
+    while last < len(words) - 1 and last < at + 2 and words[last].folded in _LINKS | FIRST_NAMES:
+        last += 1
+    if last >= len(words) or any(word.pause for word in words[at : last + 1]):
         return 0
     folded = words[last].folded
     is_common = folded in _COMMON or asked_by(folded) is not None or len(folded) < _SHORTEST or not folded.isalpha()

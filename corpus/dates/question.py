@@ -57,7 +57,7 @@ def period_of_question(question: str, today: date) -> Period | None:
     Of several dates the finest counts, the first of the finest. "hier" and "jeudi" are counted from
     `today`, "jeudi" being the last one.
     """
-    mentions = [one for one in find_dates(question, today) if one.value is not None]
+    mentions = [one for one in find_dates(question, today) if one.value is not None and not _moves(one)]
     if not mentions:
         return None
     return _period(question, min(mentions, key=lambda one: (_FINEST[one.precision], one.start)))
@@ -77,10 +77,13 @@ def _period(question: str, mention: DateMention) -> Period:
 
 
 def _is_told_from_today(mention: DateMention) -> bool:
-    """ "en juin dernier", "mars de l'année prochaine", "cet été", "à Pâques" are of one year."""
-    return re.search(r"dern|proch|année|passé|\bcet?t?e?\b", mention.text.lower()) is not None or bool(
-        _MOVABLE.search(mention.text)
-    )
+    """ "en juin dernier", "mars de l'année prochaine", "cet été" are of one year."""
+    return re.search(r"dern|proch|année|passé|\bcet?t?e?\b", mention.text.lower()) is not None
+
+
+def _moves(mention: DateMention) -> bool:
+    """ "à Pâques" may be of any year, and is another day in each."""
+    return not mention.complete and not _is_told_from_today(mention) and _MOVABLE.search(mention.text) is not None
 
 
 def _of_year(day: date) -> tuple[int, int]:

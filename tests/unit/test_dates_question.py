@@ -71,3 +71,10 @@ def test_news_tells_of_a_period_within_it_and_in_the_week_behind_it() -> None:
     told = [day for day in (date(2019, 2, 28), date(2019, 3, 1), date(2019, 4, 7), date(2019, 4, 8)) if period.is_told_on(day)]
     assert told == [date(2019, 3, 1), date(2019, 4, 7)]
     assert not period.is_told_on(date.min)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"), [("Que s'est-il passé à Pâques ?", False), ("À Pâques 2018 ?", True), ("À Pâques dernier ?", True)]
+)
+def test_a_feast_that_moves_is_no_time_without_its_year(question: str, told: bool) -> None:
+    assert (period_of_question(question, date(2019, 6, 1)) is not None) == told

@@ -32,7 +32,10 @@ MENTIONS = [
         (("Thill", "Julian Assange"), 0.0),
         (("Conseil de l'Oise",), 0.5),
         (("Elizabeth III",), 0.0),
-        (("Elizabeth VI",), 0.5),  # what is behind the first name is too short to tell
+        (("Elizabeth VI",), 1.0),  # what is behind the first name is too short to tell
+        (("FN",), 1.0),
+        (("Orga",), 1.0),  # a word cut short
+        (("Rec",), 0.0),  # too short for that
         (("2019-04-25",), 0.0),
         (("Le",), 1.0),  # no word that could be missing
     ],

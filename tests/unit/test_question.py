@@ -77,6 +77,7 @@ def test_names_are_told_by_their_capitals(question: str, names: tuple[str, ...])
         ("Où est né michel sardou", ("michel sardou",)),
         ("quel âge a marine le pen ?", ("marine le pen",)),
         ("de quoi est mort rené angélil d'après céline dion", ("rené angélil", "céline dion")),
+        ("jean louis borloo a fondé quel parti", ("jean louis borloo",)),
         ("l'âge de michel en 2018", ()),
         ("où vivent harry et meghan", ()),
         ("qui est venu, michel, sardou ?", ()),
