@@ -102,8 +102,6 @@ def _leave_transactions_to_us(connection: Any, _entry: object) -> None:
     """The driver would begin a transaction only before the first change, after what was read for it."""
     connection.isolation_level = None
     connection.execute("PRAGMA secure_delete=ON")  # what is deleted is overwritten, and not only given free
-    # KiB of pages that each of some connections keeps: the system keeps the file anyway, and the usual 2,000 fill over months.
-    connection.execute("PRAGMA cache_size=-256")
 
 
 def _end_what_stands_still(connection: Any, _entry: object) -> None:
