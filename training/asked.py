@@ -41,8 +41,8 @@ def held_out(engine: Engine, questions: Sequence[Question], texts: Mapping[str, 
 
 def exchanged(engine: Engine, catalogue: Catalogue, questions: Sequence[Question]) -> Iterator[Asked]:
     """About somebody else, or another place: nothing is right."""
-    names, rng = Names(_mentions(catalogue)), random.Random(_SEED)
-    return _made(engine, questions, lambda text: names.exchanged(text, rng))
+    known, rng = Names(_mentions(catalogue)), random.Random(_SEED)
+    return _made(engine, questions, lambda text: known.exchanged(text, rng))
 
 
 def of_another_year(engine: Engine, questions: Sequence[Question]) -> Iterator[Asked]:
@@ -67,8 +67,8 @@ def without(engine: Engine, archive: Without, questions: Sequence[Question], tex
 
 
 def _mentions(catalogue: Catalogue) -> Iterator[Mention]:
-    for one in catalogue.articles():
-        yield from catalogue.mentions([one.key]).get(one.key, ())
+    for of_article in catalogue.mentions([one.key for one in catalogue.articles()]).values():
+        yield from of_article
 
 
 def development(engine: Engine, files: Sequence[Path]) -> Iterator[Asked]:

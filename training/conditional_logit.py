@@ -8,6 +8,7 @@ import numpy.typing as npt
 from scipy.optimize import minimize
 from sklearn.model_selection import GroupKFold
 
+from bot.answering.candidates import Features, as_row
 from bot.answering.engine import OPEN
 from bot.answering.scoring import NAMES
 
@@ -18,7 +19,6 @@ _FOLDS = 5
 # these two are as high as turns most of such questions away at no cost to the others (BENCHMARKS.md).
 # Of 723 candidates without a number where one was asked for four were right, by a word beside the number («près»).
 _SET = {"salient": 3.0, "names": 2.5, "period": 3.0, "empty": -10.0}
-_USUAL = np.array([0.0, 1.0, 1.0, 0.0])  # what these are of most candidates
 _RIDGE = 0.01  # times the square of a weight, of features brought to one spread
 
 
@@ -100,6 +100,7 @@ def fitted(asked: Sequence[Asked]) -> Fitted:
     Those that are set are left out of the fit.
     """
     places, values = [NAMES.index(name) for name in _SET], np.array(list(_SET.values()))
+    usual = np.array(as_row(Features()))[places]  # what these are of most candidates
     rows = np.concatenate([one.rows for one in asked])
     rows[:, places] = 0.0
     spread = rows.std(axis=0)
@@ -125,4 +126,4 @@ def fitted(asked: Sequence[Asked]) -> Fitted:
     found = minimize(loss, np.zeros(rows.shape[1] + 1), jac=True, method="L-BFGS-B")
     weights = found.x[:-1] / spread
     weights[places] = values
-    return Fitted(weights, float(found.x[-1] - _USUAL @ values))
+    return Fitted(weights, float(found.x[-1] - usual @ values))

@@ -3,8 +3,9 @@
 import re
 from typing import Literal
 
-from bot.answering.identity import person_asked
 from bot.answering.tokens import fold_marked
+from bot.answering.topic import MARK
+from corpus.names import fold
 
 # A course of events, reasons, a yes or no, who somebody is.
 Kind = Literal["course", "reasons", "closed", "identity"]
@@ -24,6 +25,16 @@ _INVERTED = re.compile(r"\b\w+-(?:t-)?(?:ils?|elles?|on)\b")
 _OPENS = re.compile(
     r"\b(?:qui|que|qu|quoi|quand|combien|comment|pourquoi|quell?e?s?|lequel|laquelle|lesquel(?:le)?s|dites?-moi|sa(?:is|vez))\b"
 )
+_WORD = r"[^\s,;:.?!]+"
+_NAME = rf"(?P<name>{_WORD}(?: {_WORD}){{0,4}})"  # of five words at most
+_WHO = r"(?:qui (?:est|etait|c'est)(?:[- ]ce)?|c(?:'est|'etait)? qui)"
+_ASKED = re.compile(rf"\A(?:et |mais |au fait,? )?{_WHO} (?:donc |ce |cette )?{_NAME}")
+_ASKED_LAST = re.compile(rf"\A(?:et |mais )?{_NAME},? {_WHO}(?: (?:au juste|exactement|donc))?")
+_POST = re.compile(
+    r"\Aquel(?:le)? (?:est|etait) (?:le |la )?(?:fonction|metier|profession|poste|role|titre)(?: actuel(?:le)?)? d(?:e |')"
+    + _NAME
+)
+_NO_NAME = frozenset("le la les l un une des ce cet cette mon ton son leur celui celle qui que".split())
 
 
 def asks_for(question: str) -> Kind | None:
@@ -36,6 +47,15 @@ def asks_for(question: str) -> Kind | None:
     if person_asked(question):
         return "identity"
     return "closed" if _is_closed(question, folded) else None
+
+
+def person_asked(question: str) -> str | None:
+    """Whose identity a question asks for, as typed; None where it asks for anything else («qui est le maire»)."""
+    asked = " ".join(question.rpartition(MARK)[2].split()).rstrip(" ?!.")
+    marked = fold_marked(asked)
+    found = _ASKED.fullmatch(marked) or _ASKED_LAST.fullmatch(marked) or _POST.fullmatch(marked)
+    name = asked[slice(*found.span("name"))] if found else ""
+    return name if name and fold(name).replace("'", " ").split()[0] not in _NO_NAME else None
 
 
 def _is_closed(question: str, folded: str) -> bool:

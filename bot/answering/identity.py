@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from bot.answering.account import person_asked
 from bot.answering.answer import Answer, Quote
 from bot.answering.quoting import quote
-from bot.answering.tokens import fold_marked
 from corpus.names import fold, same_name
 from corpus.roles import role_of
 from corpus.stored import Mention, StoredArticle
@@ -15,17 +15,6 @@ from embeddings.retriever import Passage
 
 QUOTES = 3
 _KNOWN, _KNOWN_TWICE = 0.75, 0.9  # how likely a role is right that one family of articles gives, and that several give
-_WORD = r"[^\s,;:.?!]+"
-_NAME = rf"(?P<name>{_WORD}(?: {_WORD}){{0,4}})"  # of five words at most
-_WHO = r"(?:qui (?:est|etait|c'est)(?:[- ]ce)?|c(?:'est|'etait)? qui)"
-_ASKED = re.compile(rf"\A(?:et |mais |au fait,? )?{_WHO} (?:donc |ce |cette )?{_NAME}")
-_ASKED_LAST = re.compile(rf"\A(?:et |mais )?{_NAME},? {_WHO}(?: (?:au juste|exactement|donc))?")
-_POST = re.compile(
-    r"\Aquel(?:le)? (?:est|etait) (?:le |la )?(?:fonction|metier|profession|poste|role|titre)(?: actuel(?:le)?)? d(?:e |')"
-    + _NAME
-)
-_MARK = " : "  # of a follow-up, between its topic and what it asks
-_NO_NAME = frozenset("le la les l un une des ce cet cette mon ton son leur celui celle qui que".split())
 
 
 @dataclass(frozen=True)
@@ -39,15 +28,6 @@ class _Role:
     def words(self) -> frozenset[str]:
         """What it says, folded."""
         return frozenset(re.findall(r"\w{2,}", fold(self.told))) - {"le", "la", "les", "un", "une"}
-
-
-def person_asked(question: str) -> str | None:
-    """Whose identity a question asks for, as typed; None where it asks for anything else («qui est le maire»)."""
-    asked = " ".join(question.rpartition(_MARK)[2].split()).rstrip(" ?!.")
-    marked = fold_marked(asked)
-    found = _ASKED.fullmatch(marked) or _ASKED_LAST.fullmatch(marked) or _POST.fullmatch(marked)
-    name = asked[slice(*found.span("name"))] if found else ""
-    return name if name and fold(name).replace("'", " ").split()[0] not in _NO_NAME else None
 
 
 def identified(answer: Answer, passages: Sequence[Passage], mentions: Mapping[int, Sequence[Mention]]) -> Answer:
@@ -65,25 +45,29 @@ def identified(answer: Answer, passages: Sequence[Passage], mentions: Mapping[in
     return replace(answer, answer=None, abstained=True, participants=None, agreeing=0) if names_somebody else answer
 
 
+def _without_answer(answer: Answer) -> Answer:
+    return replace(answer, answer=None, abstained=True, date=None, participants=None, differing=(), alternatives=())
+
+
 def _told(answer: Answer, groups: Sequence[Sequence[_Role]]) -> Answer:
     best = groups[0]
     return replace(
-        answer,
+        _without_answer(answer),
         answer=best[0].told,
         abstained=False,
-        date=None,
-        participants=None,
         confidence=_KNOWN if len(best) == 1 else _KNOWN_TWICE,
         quotes=tuple(one.quote for group in groups for one in group)[:QUOTES],
         agreeing=len(best),
-        differing=(),
-        alternatives=(),
     )
 
 
 def _is_person(said: str, mentions: Mapping[int, Sequence[Mention]]) -> bool:
     every = (one for of_article in mentions.values() for one in of_article)
-    return any(one.kind == "PER" and same_name(said, one.value or "") for one in every)
+    return any(_bears(one, said) for one in every)
+
+
+def _bears(mention: Mention, name: str) -> bool:
+    return mention.kind == "PER" and bool(mention.value) and same_name(name, mention.value or "")
 
 
 def _roles(asked: str, passages: Sequence[Passage], mentions: Mapping[int, Sequence[Mention]]) -> Iterable[_Role]:
@@ -98,10 +82,8 @@ def _roles(asked: str, passages: Sequence[Passage], mentions: Mapping[int, Seque
 
 def _role(asked: str, article: StoredArticle, mentions: Sequence[Mention]) -> _Role | None:
     for one in mentions:
-        if one.kind == "PER" and one.value and same_name(asked, one.value):
-            told = role_of(article.article.text, one.start, one.end)
-            if told:
-                return _Role(told, one.value, article.family, quote(article, one.start, one.end))
+        if _bears(one, asked) and (told := role_of(article.article.text, one.start, one.end)):
+            return _Role(told, one.value or "", article.family, quote(article, one.start, one.end))
     return None
 
 

@@ -33,7 +33,7 @@ def tells_of(period: Period | None, published: date | None, mentions: Sequence[M
 
 
 def _share(name: str, held: Collection[str], mentions: Sequence[Mention]) -> float:
-    told = [stem for stem in _surname(name) or stems(name) if len(stem) >= _TELLING]
+    told = _surname(name) or _telling(name)
     if all(stem in held for stem in told) or any(_is(name, mention) for mention in mentions):
         return 1.0
     return sum(_begins(stem, held) for stem in told) / len(told)
@@ -51,4 +51,8 @@ def _is(name: str, mention: Mention) -> bool:
 def _surname(name: str) -> list[str]:
     """The stems behind a first name: «Agnès» alone is nobody in particular."""
     first, _, rest = name.partition(" ")
-    return [stem for stem in stems(rest) if len(stem) >= _TELLING] if fold(first) in FIRST_NAMES else []
+    return _telling(rest) if fold(first) in FIRST_NAMES else []
+
+
+def _telling(name: str) -> list[str]:
+    return [stem for stem in stems(name) if len(stem) >= _TELLING]

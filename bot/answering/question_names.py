@@ -62,13 +62,17 @@ def _by_first_names(words: Sequence[Word]) -> tuple[str, ...]:
 def _surname(words: Sequence[Word], at: int) -> int:
     """Where the surname that starts at `at` ends, with more first names, «de», «le» and the like in front; 0 where none does."""
     last = at
-    while last < len(words) - 1 and last < at + 2 and words[last].folded in _LINKS | FIRST_NAMES:
+    while last < len(words) - 1 and last < at + 2 and _leads_on(words[last]):
         last += 1
     if last >= len(words) or any(word.pause for word in words[at : last + 1]):
         return 0
     folded = words[last].folded
     is_common = folded in _COMMON or asked_by(folded) is not None or len(folded) < _SHORTEST or not folded.isalpha()
     return 0 if is_common else last
+
+
+def _leads_on(word: Word) -> bool:
+    return word.folded in _LINKS or word.folded in FIRST_NAMES
 
 
 def _shouted(words: Sequence[Word]) -> bool:

@@ -8,11 +8,10 @@ from bot.answering.follow_up import Exchange
 from bot.answering.gender import Gender, agrees, gender_of_noun_phrase, gender_of_person
 from bot.answering.question_nouns import noun_from
 from bot.answering.tokens import fold_marked, read, wordset
-from bot.answering.topic import Topic, topic
+from bot.answering.topic import MARK, Topic, topic
 
 LONGEST_TOPIC = 220  # characters
 _LONGEST_NAME = 60  # characters
-_MARK = " : "  # between the topic and the question
 _SUBJECT = re.compile(r"(?P<pronoun>ils?|elles?) (?!y a\b|y avait\b|faut\b)")
 # What asks, and what tells with a verb of its own: nothing need be added to it.
 _ASKS = re.compile(
@@ -50,12 +49,12 @@ def rewritten(question: str, exchange: Sequence[Exchange]) -> str:
         joined = _with_subject(question, pronoun, first, about, later)
         if joined:
             return joined
-    return f"{_capital(_shown(question, about, first, later))}{_MARK}{_small(question)}"
+    return f"{_capital(_shown(question, about, first, later))}{MARK}{_small(question)}"
 
 
 def asked_first(standalone: str) -> str | None:
     """«Il ferme quand ? Le tunnel de Lyon.»: what is asked in front of its topic, as the reader reads it best."""
-    about, mark, asked = standalone.rpartition(_MARK)
+    about, mark, asked = standalone.rpartition(MARK)
     return f"{asked} {about}." if mark else None
 
 
@@ -70,7 +69,7 @@ def _with_subject(question: str, pronoun: re.Match[str], first: Exchange, about:
     for one in persons:
         name = _name(one)
         if name and agrees(gender_of_person(name), wanted):
-            return f"{_capital(about.told())}{_MARK}{name} {rest}"
+            return f"{_capital(about.told())}{MARK}{name} {rest}"
     if not topical:
         return None
     told = _capital(about.told())

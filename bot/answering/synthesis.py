@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bot.answering.account import Kind, asks_for
 from bot.answering.answer import Answer, Fact
@@ -14,11 +14,20 @@ from corpus.stored import Mention
 from embeddings.lexical import stems
 from embeddings.retriever import Passage
 
-FACTS = 6
-_FEW = 3  # of a yes or no, or of who somebody is
-_NEARLY = 0.75  # of what the sentence most about these is about, for another to go along
-_LEAST: dict[Kind, int] = {"course": 2, "reasons": 2, "closed": 1, "identity": 1}  # facts that make an account
 _AGAIN = 0.7  # of a sentence's words in a fact that is already there
+
+
+@dataclass(frozen=True)
+class _Amount:
+    """How many facts make one; `nearly`: how far one must be about the question, beside the one that is most about it."""
+
+    least: int
+    most: int
+    nearly: float = 0.0
+
+
+_WHOLE, _FEW = _Amount(2, 6), _Amount(1, 3, 0.75)
+_AMOUNTS: dict[Kind, _Amount] = {"course": _WHOLE, "reasons": _WHOLE, "closed": _FEW, "identity": _FEW}
 # Verbs and nouns that only ask for an account: they are in no article.
 _ACCOUNT = frozenset(
     stems(
@@ -45,12 +54,13 @@ def with_facts(
     kind = asks_for(question.text) if question.is_question else None
     if kind is None:
         return answer
+    if not answer.abstained and _AMOUNTS[kind] is _FEW:  # what answers in a few words is told enough
+        return answer
     found = _found(question, passages, mentions)
     if not answer.abstained:
-        told = {"course": found, "reasons": [one for one in found if _explains(one)]}
-        return replace(answer, facts=_facts(told.get(kind, []), kind))
+        return replace(answer, facts=_facts([one for one in found if kind == "course" or _explains(one)], kind))
     facts = _facts(found, kind)
-    if len(facts) < _LEAST[kind]:
+    if len(facts) < _AMOUNTS[kind].least:
         return answer
     quotes = tuple(fact.quote for fact in facts)
     if kind != "course":
@@ -70,13 +80,11 @@ def _found(question: Question, passages: Sequence[Passage], mentions: Mapping[in
 
 def _facts(found: Sequence[Statement], kind: Kind) -> tuple[Fact, ...]:
     """The sentences most about the question, those that explain first where reasons are asked for; none told twice."""
-    most = FACTS
-    if kind in ("closed", "identity"):
-        most, best = _FEW, max((one.about for one in found), default=0.0)
-        found = [one for one in found if one.about >= _NEARLY * best]
+    account, best = _AMOUNTS[kind], max((one.about for one in found), default=0.0)
+    near = [one for one in found if one.about >= account.nearly * best]
     kept: list[Statement] = []
-    for one in sorted(found, key=lambda statement: (kind == "reasons" and not _explains(statement), -statement.about)):
-        if len(kept) < most and not any(len(one.stems & other.stems) >= _AGAIN * len(one.stems) for other in kept):
+    for one in sorted(near, key=lambda statement: (kind == "reasons" and not _explains(statement), -statement.about)):
+        if len(kept) < account.most and not any(len(one.stems & other.stems) >= _AGAIN * len(one.stems) for other in kept):
             kept.append(one)
     kept.sort(key=lambda statement: in_time(statement.day, statement.quote))
     return tuple(Fact(one.date, one.quote) for one in kept)

@@ -9,6 +9,7 @@ from bot.answering.asking import WHICH, Asking, askings
 from bot.answering.question_nouns import noun_from
 from bot.answering.tokens import Word, fold_marked, read, wordset
 
+MARK = " : "  # between the topic of an exchange and what is asked
 _LONGEST_ANSWER = 60  # characters: a longer one names nothing
 _PREPOSITIONS = wordset(
     "a de d du au dans sur par pour avec chez contre vers depuis jusqu en sous entre pendant selon envers des partir pres"

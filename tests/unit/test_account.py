@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answering.account import asks_for
+from bot.answering.account import asks_for, person_asked
 from bot.answering.question import analyse
 
 
@@ -41,3 +41,27 @@ def test_questions_that_want_an_account_are_told_from_those_that_a_few_words_ans
 def test_an_order_to_give_an_account_is_a_question() -> None:
     assert analyse("Résume l'affaire des montres de Saumur").is_question
     assert not analyse("Raconte-moi une blague").is_question
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("Qui est Ava Lind ?", "Ava Lind"),
+        ("c'est qui ava lind", "ava lind"),
+        ("Ava Lind, c'est qui ?", "Ava Lind"),
+        ("ava lind c qui", "ava lind"),
+        ("Et qui était donc Ava Lind ?", "Ava Lind"),
+        ("qui est-ce Ava Lind", "Ava Lind"),
+        ("Quelle est la fonction d'Ava Lind ?", "Ava Lind"),
+        ("quel est le métier de ava lind", "ava lind"),
+        ("Le congrès de Kervalan : qui est Ava Lind ?", "Ava Lind"),
+        ("Qui est le maire de Kervalan ?", None),
+        ("Qui est venu, et qui est parti ?", None),
+        ("c'est qui", None),
+        ("Qui a reçu Ava Lind ?", None),
+        ("qui est la personne qui a reçu Ava Lind", None),
+        ("Qui est Ava Lind et que fait-elle donc à Kervalan le mardi ?", None),
+    ],
+)
+def test_whose_identity_is_asked_for(question: str, name: str | None) -> None:
+    assert person_asked(question) == name

@@ -3,7 +3,7 @@ from collections.abc import Sequence
 import pytest
 
 from bot.answering.answer import Answer
-from bot.answering.identity import identified, person_asked
+from bot.answering.identity import identified
 from corpus.article import Article
 from corpus.stored import Mention, StoredArticle
 from embeddings.retriever import Passage
@@ -30,30 +30,6 @@ def _named(text: str, name: str) -> Sequence[Mention]:
 
 def asked(question: str, answer: str | None = None) -> Answer:
     return Answer(question, question, "personne", answer, abstained=answer is None, confidence=0.2)
-
-
-@pytest.mark.parametrize(
-    ("question", "name"),
-    [
-        ("Qui est Ava Lind ?", "Ava Lind"),
-        ("c'est qui ava lind", "ava lind"),
-        ("Ava Lind, c'est qui ?", "Ava Lind"),
-        ("ava lind c qui", "ava lind"),
-        ("Et qui était donc Ava Lind ?", "Ava Lind"),
-        ("qui est-ce Ava Lind", "Ava Lind"),
-        ("Quelle est la fonction d'Ava Lind ?", "Ava Lind"),
-        ("quel est le métier de ava lind", "ava lind"),
-        ("Le congrès de Kervalan : qui est Ava Lind ?", "Ava Lind"),
-        ("Qui est le maire de Kervalan ?", None),
-        ("Qui est venu, et qui est parti ?", None),
-        ("c'est qui", None),
-        ("Qui a reçu Ava Lind ?", None),
-        ("qui est la personne qui a reçu Ava Lind", None),
-        ("Qui est Ava Lind et que fait-elle donc à Kervalan le mardi ?", None),
-    ],
-)
-def test_whose_identity_is_asked_for(question: str, name: str | None) -> None:
-    assert person_asked(question) == name
 
 
 def test_the_role_that_most_articles_give_answers_in_its_fullest_form_with_its_sentence() -> None:
