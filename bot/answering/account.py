@@ -55,7 +55,8 @@ def person_asked(question: str) -> str | None:
     marked = fold_marked(asked)
     found = _ASKED.fullmatch(marked) or _ASKED_LAST.fullmatch(marked) or _POST.fullmatch(marked)
     name = asked[slice(*found.span("name"))] if found else ""
-    return name if name and fold(name).replace("'", " ").split()[0] not in _NO_NAME else None
+    words = fold(name).replace("'", " ").split()
+    return name if words and words[0] not in _NO_NAME else None
 
 
 def _is_closed(question: str, folded: str) -> bool:

@@ -58,6 +58,7 @@ def test_an_order_to_give_an_account_is_a_question() -> None:
         ("Qui est le maire de Kervalan ?", None),
         ("Qui est venu, et qui est parti ?", None),
         ("c'est qui", None),
+        ("qui est ' ?", None),
         ("Qui a reçu Ava Lind ?", None),
         ("qui est la personne qui a reçu Ava Lind", None),
         ("Qui est Ava Lind et que fait-elle donc à Kervalan le mardi ?", None),
