@@ -42,7 +42,7 @@ def identified(answer: Answer, passages: Sequence[Passage], mentions: Mapping[in
     groups = _alike(list(_roles(asked, passages, mentions)))
     if groups and (answer.abstained or names_somebody or len(groups[0]) > 1):
         return _told(answer, groups)
-    return replace(answer, answer=None, abstained=True, participants=None, agreeing=0) if names_somebody else answer
+    return replace(_without_answer(answer), agreeing=0, quotes=answer.quotes[:1]) if names_somebody else answer
 
 
 def _without_answer(answer: Answer) -> Answer:

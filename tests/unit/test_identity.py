@@ -1,9 +1,11 @@
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
-from bot.answering.answer import Answer
+from bot.answering.answer import Answer, Differing
 from bot.answering.identity import identified
+from bot.answering.quoting import quote
 from corpus.article import Article
 from corpus.stored import Mention, StoredArticle
 from embeddings.retriever import Passage
@@ -56,6 +58,14 @@ def test_nobody_is_somebody_else() -> None:
     assert identified(named, *read(NOBODY)).abstained
     assert identified(named, *read(NOBODY)).answer is None
     assert identified(named, *read(NOBODY, DOCTOR)).answer == "médecin"
+
+
+def test_of_an_answer_that_named_somebody_else_the_nearest_passage_alone_is_left() -> None:
+    passages, mentions = read(NOBODY)
+    quotes = (quote(passages[0].article, 0, 8), quote(passages[0].article, 12, 20))
+    named = replace(asked("Qui est Ava Lind ?", "Milo Sand"), quotes=quotes, differing=(Differing("Rosa Brun", quotes),))
+    found = identified(named, passages, mentions)
+    assert (found.abstained, found.quotes, found.differing) == (True, quotes[:1], ())
 
 
 def test_what_the_reader_found_stays_before_a_role_of_one_article() -> None:
