@@ -1,5 +1,6 @@
 """How a database is opened."""
 
+import gc
 import sqlite3
 from pathlib import Path
 
@@ -46,6 +47,23 @@ def test_a_server_that_was_restarted_is_used_again(postgres: PostgresServer) -> 
     postgres.restart()
     assert rows_of(engine, select(1))[0][0] == 1
     engine.dispose()
+
+
+def test_a_connection_keeps_few_prepared_statements(tmp_path: Path) -> None:
+    engine, metadata = open_engine(tmp_path / "x.sqlite3"), MetaData()
+    notes = Table("notes", metadata, Column("id", Integer, primary_key=True))
+    metadata.create_all(engine)
+    with engine.connect() as connection:
+        before = _prepared()
+        for length in range(1, 100):  # each length of the list is another statement
+            connection.execute(select(notes).where(notes.c.id.in_(range(length)))).all()
+        assert 0 < _prepared() - before <= 32
+    engine.dispose()
+
+
+def _prepared() -> int:
+    gc.collect()
+    return sum(type(one).__name__ == "Statement" for one in gc.get_objects())
 
 
 def test_a_row_that_is_there_already_is_left_or_changed(database: Path | str) -> None:
