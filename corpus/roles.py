@@ -45,7 +45,7 @@ _KIN = frozenset(
 )
 _VERBS = frozenset({"juge", "guide", "pilote", "garde"})
 _FRONT = re.compile(
-    r"(?:ancienn?e?s?|ex-?|actuell?e?|futur?e?|jeune|vice-|celebre|nouve(?:au|lle)|numero|premi(?:er|ere)|haut|grande?|tout)"
+    r"(?:ancienn?e?s?|ex-?|actuell?e?|futur?e?|jeune|vice-?|celebre|nouve(?:au|lle)|numero|premi(?:er|ere)|haut|grande?|tout)"
 )
 _LINKS = frozenset("de d du des la le les l à au aux en et pour chez - sur".split())
 _DETERMINERS = frozenset("le la les l du de d au aux un une son sa ses leur mon notre ce cet cette et des".split())
@@ -94,7 +94,7 @@ def _role_before(text: str, start: int, end: int) -> str | None:
     """«le président russe», «l'ex-maire de Béziers»; with a comma between, only where one follows too."""
     window = re.split(r"[;:.!?()\n«»\"]", text[max(0, start - _BEFORE) : start])[-1].rstrip(" \u00a0")
     if window.endswith(","):
-        if text[end : end + 1] not in (",", ".", ")", ""):
+        if text[end : end + 2].lstrip()[:1] not in (",", ".", "(", ")", ""):
             return None
         window = window[:-1]
     words = list(_PIECE.finditer(window))[-_LONGEST:]

@@ -22,6 +22,7 @@ def role(text: str, name: str) -> str | None:
         ("a dit l'écrivain écossais Philip Vastel hier", "Philip Vastel", "écrivain écossais"),
         ("Le Premier ministre Jean Vastel a dit", "Jean Vastel", "Premier ministre"),
         ("le secrétaire général de la CGT, Paul Orsac, a dit", "Paul Orsac", "secrétaire général de la CGT"),
+        ("La vice présidente du conseil, Anne Orsac (Mouvement des Lacs), a dit", "Anne Orsac", "vice présidente du conseil"),
         (
             "Anne Orsac (présidente de la Fédération des chasseurs) a dit",
             "Anne Orsac",
