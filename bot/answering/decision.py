@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.answering.answer import Alternative, Answer, Differing, Quote
 from bot.answering.candidates import Candidate, same_answer
 from bot.answering.events import event
-from bot.answering.persons import is_another_list, participants
+from bot.answering.persons import is_another_list, names_several, participants
 from bot.answering.question import Question
 from bot.answering.quoting import quote
 from bot.answering.scoring import probabilities, threshold
@@ -44,6 +44,7 @@ def decide(question: Question, passages: Sequence[Passage], found: Sequence[Cand
     scored = _likeliest_first(_of_the_event(found) if question.is_attendance else found)
     if not scored or not question.is_question:
         return _abstention(question, passages, scored)
+    scored = _whole_list_first(question, scored, mentions)
     best = scored[0]
     groups = _groups(scored, best)
     disputed = [group for group in groups if _on_the_same(best.candidate, group[0].candidate)]
@@ -54,7 +55,7 @@ def decide(question: Question, passages: Sequence[Passage], found: Sequence[Cand
     agreeing = _sources([one for one in scored if same_answer(one.candidate, best.candidate)], _AGREES * best.own)
     heard = frozenset(one.candidate.passage.article.family for one in agreeing)
     further = witnesses(question, best.candidate, passages, mentions, heard)
-    told = _told(question, scored)
+    told = _told(question, scored, mentions)
     persons = participants(question, told, mentions)
     proofs = tuple(dict.fromkeys(_quote(one) for one in (told if question.wants_list else told[:1])))
     others = [*(_quote(one.candidate) for one in agreeing), *(quote(at.article, start, end) for at, start, end in further)]
@@ -122,13 +123,31 @@ def _abstention(question: Question, passages: Sequence[Passage], scored: Sequenc
     return Answer(question.text, question.text, question.type, abstained=True, confidence=confidence, quotes=nearest)
 
 
-def _told(question: Question, scored: Sequence[Scored]) -> list[Candidate]:
+def _whole_list_first(question: Question, scored: Sequence[Scored], mentions: Mentions) -> Sequence[Scored]:
+    """Where a span names several persons together and the reader takes it first, it is the list, and no single name is.
+
+    Who was there is told by several sentences, so that question is left as it is.
+    """
+    if not question.wants_list or question.is_attendance:
+        return scored
+    first = max(_of_one_list(question, scored), key=lambda one: one.candidate.features.span)
+    return [first, *(one for one in scored if one is not first)] if names_several(first.candidate, mentions) else scored
+
+
+def _told(question: Question, scored: Sequence[Scored], mentions: Mentions) -> list[Candidate]:
     """The likeliest candidate, and those of its article that are likely enough to be further names of a list."""
+    best = scored[0].candidate
+    if question.wants_list and not question.is_attendance and names_several(best, mentions):
+        return [best]
+    return [one.candidate for one in _of_one_list(question, scored) if not is_another_list(best.text, one.candidate.text)]
+
+
+def _of_one_list(question: Question, scored: Sequence[Scored]) -> list[Scored]:
+    """The likeliest candidate and, nearly as likely, others of its article; where a list is asked for, those that are names."""
     best, *others = scored
     home = best.candidate.passage.article.key
-    likely = [one.candidate for one in others if one.own >= _LISTED * best.own]
-    further = [one for one in likely if one.passage.article.key == home and (one.listed or not question.wants_list)]
-    return [best.candidate, *(one for one in further if not is_another_list(best.candidate.text, one.text))]
+    likely = [one for one in others if one.own >= _LISTED * best.own and one.candidate.passage.article.key == home]
+    return [best, *(one for one in likely if one.candidate.listed or not question.wants_list)]
 
 
 def _of_the_event(found: Sequence[Candidate]) -> list[Candidate]:

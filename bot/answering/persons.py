@@ -41,6 +41,13 @@ def participants(
     return tuple(kept) or (None if question.wants_list else (best.text,))
 
 
+def names_several(candidate: Candidate, mentions: Mapping[int, Sequence[Mention]]) -> bool:
+    """Whether a span is several persons' names: «Annie Teyssier et Yves Belles»."""
+    of_article = mentions.get(candidate.passage.article.key, ())
+    inside = [one for one in of_article if one.kind == "PER" and candidate.start <= one.start and one.end <= candidate.end]
+    return len(_distinct(one.value for one in inside if one.value)) > 1
+
+
 def is_another_list(text: str, other: str) -> bool:
     """Whether two lists of names share some and not all: «Kim et Poutine» met, and so did «Kim et Trump», elsewhere."""
     if not (_LINK.search(text) and _LINK.search(other)):

@@ -124,6 +124,21 @@ def test_each_name_of_a_list_that_several_sentences_tell_is_proved() -> None:
     assert answer.agreeing == 1
 
 
+def test_names_that_stand_together_are_the_list_where_the_reader_takes_them_first() -> None:
+    text = "Le maire Paul Ferrand était gardé à vue. Les anciens élus Ava Lind et Ida Roux aussi."
+    persons = [
+        Mention("PER", text.index(name), text.index(name) + len(name), name) for name in ("Paul Ferrand", "Ava Lind", "Ida Roux")
+    ]
+    mayor = replace(candidate("Paul Ferrand", text, features=replace(SURE, span=6, lead=1.2)), listed=True)
+    together = replace(candidate("Ava Lind et Ida Roux", text, features=replace(SURE, span=7)), listed=True)
+    answer = decide(analyse("Quels anciens élus étaient gardés à vue ?"), [], [mayor, together], {ord("a"): persons})
+    assert answer.participants == ("Ava Lind", "Ida Roux")
+    assert [quote.text for quote in answer.quotes] == ["Les anciens élus Ava Lind et Ida Roux aussi."]
+    behind = replace(together, features=replace(SURE, span=5))
+    answer = decide(analyse("Quels anciens élus étaient gardés à vue ?"), [], [mayor, behind], {ord("a"): persons})
+    assert answer.participants == ("Paul Ferrand", "Ava Lind", "Ida Roux")
+
+
 def test_lists_that_share_a_name_speak_for_one_another() -> None:
     first, second = "Ava Lind était là. Ida Roux aussi.", "Ida Roux y était. Paul Ferrand aussi."
     found = [
