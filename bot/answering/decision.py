@@ -123,7 +123,7 @@ def _abstention(question: Question, passages: Sequence[Passage], scored: Sequenc
     return Answer(question.text, question.text, question.type, abstained=True, confidence=confidence, quotes=nearest)
 
 
-def _whole_list_first(question: Question, scored: Sequence[Scored], mentions: Mentions) -> Sequence[Scored]:
+def _whole_list_first(question: Question, scored: list[Scored], mentions: Mentions) -> list[Scored]:
     """Where a span names several persons together and the reader takes it first, it is the list, and no single name is.
 
     Who was there is told by several sentences, so that question is left as it is.
