@@ -57,6 +57,8 @@ def with_facts(
     if not answer.abstained and _AMOUNTS[kind] is _FEW:  # what answers in a few words is told enough
         return answer
     found = _found(question, passages, mentions)
+    if _AMOUNTS[kind] is _FEW:
+        found = [one for one in found if _names_all(one, question.names)]
     if not answer.abstained:
         return replace(answer, facts=_facts([one for one in found if kind == "course" or _explains(one)], kind))
     facts = _facts(found, kind)
@@ -88,6 +90,12 @@ def _facts(found: Sequence[Statement], kind: Kind) -> tuple[Fact, ...]:
             kept.append(one)
     kept.sort(key=lambda statement: in_time(statement.day, statement.quote))
     return tuple(Fact(one.date, one.quote) for one in kept)
+
+
+def _names_all(statement: Statement, names: Sequence[str]) -> bool:
+    """Whether a sentence, with the title above it, holds all the names: Poutine and Kim are no answer about Poutine and Trump."""
+    there = set(stems(f"{statement.passage.article.article.title} {statement.quote.text}"))
+    return all(set(stems(name)) <= there for name in names)
 
 
 def _explains(statement: Statement) -> bool:

@@ -47,6 +47,21 @@ def test_names_that_no_passage_holds_leave_the_abstention() -> None:
     assert ask("Que s'est-il passé à Hanoï ?").abstained
 
 
+def test_yes_or_no_is_left_to_sentences_that_name_all_whom_the_question_names() -> None:
+    """Two whom one passage names in two sentences may never have met."""
+    waiting = passage(
+        4, "Moscou attend", "Vladimir Poutine pourrait rencontrer Kim Jong Un. Donald Trump attend une lettre.", "2019-03-15"
+    )
+
+    def facts(question: str) -> list[str]:
+        given = Answer(question, question, "autre", None, abstained=True)
+        told = with_facts(given, analyse(question), [waiting], mentions_of(waiting))
+        return [fact.quote.text for fact in told.facts]
+
+    assert facts("Poutine a-t-il rencontré Kim ?") == ["Vladimir Poutine pourrait rencontrer Kim Jong Un."]
+    assert facts("Poutine a-t-il rencontré Trump ?") == []
+
+
 def test_a_period_keeps_the_facts_of_other_times_out() -> None:
     answer = ask("Que s'est-il passé avec Kim à Vladivostok le 24 avril 2019 ?", abstained=False)
     assert {fact.date for fact in answer.facts} <= {"2019-04-24", None}
