@@ -128,16 +128,20 @@ def _whole_list_first(question: Question, scored: list[Scored], mentions: Mentio
 
     Who was there is told by several sentences, so that question is left as it is.
     """
-    if not question.wants_list or question.is_attendance:
-        return scored
     first = max(_of_one_list(question, scored), key=lambda one: one.candidate.features.span)
-    return [first, *(one for one in scored if one is not first)] if names_several(first.candidate, mentions) else scored
+    if not _is_whole_list(question, first.candidate, mentions):
+        return scored
+    return [first, *(one for one in scored if one is not first)]
+
+
+def _is_whole_list(question: Question, candidate: Candidate, mentions: Mentions) -> bool:
+    return question.wants_list and not question.is_attendance and names_several(candidate, mentions)
 
 
 def _told(question: Question, scored: Sequence[Scored], mentions: Mentions) -> list[Candidate]:
     """The likeliest candidate, and those of its article that are likely enough to be further names of a list."""
     best = scored[0].candidate
-    if question.wants_list and not question.is_attendance and names_several(best, mentions):
+    if _is_whole_list(question, best, mentions):
         return [best]
     return [one.candidate for one in _of_one_list(question, scored) if not is_another_list(best.text, one.candidate.text)]
 

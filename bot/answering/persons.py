@@ -32,7 +32,7 @@ def participants(
     if question.type != "personne":
         return None
     best = told[0]
-    persons = [one for one in mentions.get(best.passage.article.key, ()) if one.kind == "PER" and one.value]
+    persons = _persons(best, mentions)
     spans = _spans(best, told, persons) if not question.wants_list else [_widened(one, persons) for one in told]
     inside = [one for one in persons if any(one.start < last and first < one.end for first, last in spans)]
     names = _distinct(one.value for one in sorted(inside, key=lambda one: one.start) if one.value)
@@ -43,9 +43,13 @@ def participants(
 
 def names_several(candidate: Candidate, mentions: Mapping[int, Sequence[Mention]]) -> bool:
     """Whether a span is several persons' names: «Annie Teyssier et Yves Belles»."""
-    of_article = mentions.get(candidate.passage.article.key, ())
-    inside = [one for one in of_article if one.kind == "PER" and candidate.start <= one.start and one.end <= candidate.end]
+    inside = [one for one in _persons(candidate, mentions) if candidate.start <= one.start and one.end <= candidate.end]
     return len(_distinct(one.value for one in inside if one.value)) > 1
+
+
+def _persons(candidate: Candidate, mentions: Mapping[int, Sequence[Mention]]) -> list[Mention]:
+    """The persons of its article."""
+    return [one for one in mentions.get(candidate.passage.article.key, ()) if one.kind == "PER" and one.value]
 
 
 def is_another_list(text: str, other: str) -> bool:

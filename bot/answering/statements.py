@@ -41,8 +41,18 @@ def holds(passage: Passage, wanted: frozenset[str], names: Sequence[str] = ()) -
 
     A passage is found for the nearest words there are: one that has fewer is about something else.
     """
-    there = set(stems(f"{passage.article.article.title} {passage.text}"))
-    return all(set(stems(name)) <= there for name in names) and 2 * len(wanted & there) > len(wanted)
+    there = under_title(passage, passage.text)
+    return names_all(names, there) and 2 * len(wanted & there) > len(wanted)
+
+
+def under_title(passage: Passage, text: str) -> frozenset[str]:
+    """The stems of a text of a passage's article, and of the title above it."""
+    return frozenset(stems(f"{passage.article.article.title} {text}"))
+
+
+def names_all(names: Sequence[str], there: frozenset[str]) -> bool:
+    """Whether all words of all names are among some stems."""
+    return all(set(stems(name)) <= there for name in names)
 
 
 def statements(wanted: frozenset[str], passage: Passage, mentions: Mapping[int, Sequence[Mention]]) -> Iterator[Statement]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from bot.answering.account import Kind, asks_for
 from bot.answering.answer import Answer, Fact
 from bot.answering.question import Question
-from bot.answering.statements import Statement, holds, in_time, statements
+from bot.answering.statements import Statement, holds, in_time, names_all, statements, under_title
 from bot.answering.tokens import fold_marked
 from corpus.dates.expressions import find_dates
 from corpus.stored import Mention
@@ -56,9 +56,7 @@ def with_facts(
         return answer
     if not answer.abstained and _AMOUNTS[kind] is _FEW:  # what answers in a few words is told enough
         return answer
-    found = _found(question, passages, mentions)
-    if _AMOUNTS[kind] is _FEW:
-        found = [one for one in found if _names_all(one, question.names)]
+    found = _found(question, kind, passages, mentions)
     if not answer.abstained:
         return replace(answer, facts=_facts([one for one in found if kind == "course" or _explains(one)], kind))
     facts = _facts(found, kind)
@@ -70,12 +68,16 @@ def with_facts(
     return replace(answer, abstained=False, facts=facts, quotes=quotes, agreeing=len({one.article for one in quotes}))
 
 
-def _found(question: Question, passages: Sequence[Passage], mentions: Mapping[int, Sequence[Mention]]) -> list[Statement]:
+def _found(
+    question: Question, kind: Kind, passages: Sequence[Passage], mentions: Mapping[int, Sequence[Mention]]
+) -> list[Statement]:
     """The sentences that are about the question, within its period."""
     wanted = frozenset(stem for stem in question.stems if stem not in _ACCOUNT) - _of_dates(question.text)
     names = [one for one in question.names if not set(stems(one)) <= _ACCOUNT]  # «Résume» has a capital too
     about = [passage for passage in passages if holds(passage, wanted, names)]
     found = [one for passage in about for one in statements(wanted, passage, mentions)]
+    if _AMOUNTS[kind] is _FEW:  # of few, each names all: Poutine and Kim tell nothing about Poutine and Trump
+        found = [one for one in found if names_all(names, under_title(one.passage, one.quote.text))]
     period = question.period
     return [one for one in found if period is None or period.meets(one.day or "0001-01-01")]
 
@@ -90,12 +92,6 @@ def _facts(found: Sequence[Statement], kind: Kind) -> tuple[Fact, ...]:
             kept.append(one)
     kept.sort(key=lambda statement: in_time(statement.day, statement.quote))
     return tuple(Fact(one.date, one.quote) for one in kept)
-
-
-def _names_all(statement: Statement, names: Sequence[str]) -> bool:
-    """Whether a sentence, with the title above it, holds all the names: Poutine and Kim are no answer about Poutine and Trump."""
-    there = set(stems(f"{statement.passage.article.article.title} {statement.quote.text}"))
-    return all(set(stems(name)) <= there for name in names)
 
 
 def _explains(statement: Statement) -> bool:
