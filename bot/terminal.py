@@ -12,6 +12,7 @@ from bot import texts
 from bot.abstaining import heading
 from bot.answering.answer import Answer, Quote
 from bot.answering.assistant import Assistant
+from bot.answering.intent import is_about_archive
 from bot.answering.question import may_ask
 from bot.soundness import Soundness
 from corpus.stored import StoredArticle
@@ -144,6 +145,8 @@ def chat(assistant: Assistant) -> None:
         if line == "/oublier":
             assistant.forget(_CONVERSATION)
             out.print(texts.FORGOTTEN, markup=False)
+        elif line and is_about_archive(line):
+            out.print(texts.TERMINAL_ABOUT_ARCHIVE, markup=False)
         elif line and not may_ask(line):
             out.print(texts.TERMINAL_NO_QUESTION, markup=False)
         elif line:

@@ -360,6 +360,8 @@ QUESTION_PLACEHOLDER = "Où, quand, qui, combien…"
 _WHAT_I_ANSWER = french("Je réponds aux questions sur les articles de l'archive : où, quand, qui, combien… Posez-m'en une")
 NO_QUESTION = f"{_WHAT_I_ANSWER}, ou voyez /aide."
 TERMINAL_NO_QUESTION = f"{_WHAT_I_ANSWER}."
+ABOUT_ARCHIVE = french("/articles montre ce que contient l'archive, /aide ce que je sais faire. Posez-moi une question.")
+TERMINAL_ABOUT_ARCHIVE = french("Pour voir ce que contient l'archive : « depeche articles ». ") + TERMINAL_NO_QUESTION
 EMPTY_QUESTION = french("Je n'ai pas trouvé de question dans votre message. Écrivez-la en quelques mots.")
 NO_ARTICLE = french("L'archive est vide : il n'y a encore aucun article que je puisse citer.")
 

@@ -33,7 +33,8 @@ _ROLES = frozenset(
     reine representant representante responsable restaurateur roi romancier romanciere scenariste scientifique sculpteur
     secretaire selectionneur senateur senatrice sergent skieur skieuse sociologue soeur soprano specialiste sportif sportive
     styliste sultan surveillant syndicaliste tante tennisman tenor theologien tresorier tresoriere urgentiste vainqueur
-    veterinaire veuve vice-president vice-presidente vigneron violoniste virologue viticulteur youtubeur youtubeuse
+    veterinaire veuve vice-chancelier vice-ministre vice-president vice-presidente vigneron violoniste virologue viticulteur
+    youtubeur youtubeuse
     """.split()
 )
 # Alone they tell whose kin someone is, and only the sentence knows whose.
@@ -61,6 +62,20 @@ _CUT = re.compile(
     r"(?:qui|que|dont|où|est|était|sont|a|ont|avait|sera|se|ne|ce|cette|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|"
     r"à l[’']AFP|dans|pendant|mais|et)\b)"
 )
+
+
+_WHOSE = re.compile(r"([\w’'-]{1,30}) d(?:e |['’])\Z")
+
+
+def is_of_another(text: str, start: int) -> bool:
+    """Whether the name that begins there only tells whose somebody is: «le père de Kim Jong-un», «l'avocate d'Ava Lind»."""
+    of = _WHOSE.search(text, max(0, start - 40), start)
+    return of is not None and _bare(of[1]) in _KIN | _ROLES
+
+
+def is_role(word: str) -> bool:
+    """Whether a folded word is what somebody is: «maire», «presidente»."""
+    return word in _ROLES
 
 
 def role_of(text: str, start: int, end: int) -> str | None:

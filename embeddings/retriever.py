@@ -1,5 +1,6 @@
 """Question → passages, best first: vectors and words fused, the period asked for taken into account."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,6 +19,7 @@ from embeddings.live import LiveGeneration
 CANDIDATES = 200  # of each kind, vectors and words, before fusion
 WORDS_WEIGHT = 0.006  # of a chunk's BM25, beside its cosine: both as they are, so that a question all of whose words are common
 # leans on its vector by itself; fitted by `bench.fusion`
+FITTED_ON = 7_000  # chunks of the largest archive that it was fitted on
 PERIOD_BONUS = 0.15  # for an article published within the period asked for, or soon after: it raises, never hides
 FAVOURED_BONUS = 0.08  # for the articles that the conversation is about
 
@@ -52,7 +54,7 @@ class Retriever:
         """
         generation = self._live.current()
         candidates = self._candidates(generation, question)
-        fused = _fused(candidates, period)
+        fused = _fused(candidates, period, words_weight(generation.manifest.chunks))
         order = np.argsort(-fused, kind="stable")[: 3 * k + 20]
         chunks = candidates.chunks[order].tolist()
         texts = self._catalogue.passage_texts(chunks)  # an article may have been removed since this generation was made
@@ -67,8 +69,17 @@ class Retriever:
         return generation.find(self._encoder.encode_questions([question])[0], running_stems(question), CANDIDATES)
 
 
-def _fused(found: Found, period: Period | None) -> Floats:
-    fused = _scaled(found.similarities + WORDS_WEIGHT * found.words)
+def words_weight(chunks: int) -> float:
+    """Of BM25 beside the cosine, in an archive of so many chunks.
+
+    How much a rare word counts in BM25 grows with the logarithm of their number, what a cosine counts does not: over the weight's
+    own archives it is as fitted, and beyond them the product stays what it was.
+    """
+    return WORDS_WEIGHT * min(1.0, math.log(FITTED_ON) / math.log(max(2, chunks)))
+
+
+def _fused(found: Found, period: Period | None, words: float) -> Floats:
+    fused = _scaled(found.similarities + words * found.words)
     return fused + PERIOD_BONUS * _within(found.days, period) if period else fused
 
 

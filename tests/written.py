@@ -1,5 +1,7 @@
 """A few articles and passages to write from, for the tests of the writer."""
 
+from collections.abc import Sequence
+
 from bot.answering.answer import Answer
 from corpus.article import Article
 from corpus.dates.expressions import find_dates
@@ -30,6 +32,19 @@ def mentions_of(*passages: Passage) -> dict[int, list[Mention]]:
         ]
         for one in passages
     }
+
+
+def named_in(
+    persons: Sequence[str], *texts: str, title: str = "Titre", family: str | None = None
+) -> tuple[list[Passage], dict[int, list[Mention]]]:
+    """Articles of 25 April 2019 as passages, each of a family of its own unless one is given, and the persons that they name."""
+    passages, mentions = [], {}
+    for key, text in enumerate(texts, 1):
+        stored = StoredArticle(key, Article(f"a{key}", title, text, published="2019-04-25"), family or f"f{key}")
+        passages.append(Passage(stored, 0, len(text), text, 1.0))
+        found = [(name, at) for name in persons for at in range(len(text)) if text.startswith(name, at)]
+        mentions[key] = [Mention("PER", at, at + len(name), name) for name, at in found]
+    return passages, mentions
 
 
 SUMMIT_PASSAGE = passage(1, "Poutine et Kim à Vladivostok", SUMMIT)

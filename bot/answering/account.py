@@ -17,6 +17,20 @@ _COURSE = re.compile(
     r"(?:l'|(?:le|la|les|ce|cette|ces) )"
     r"|\b(?:fais|faites|faire) le point\b|\b(?:chronologie|deroule|resume) (?:de|du|des)\b|\bque (?:sait-on|sait on)\b"
 )
+_OF = r"(?:de |du |des |d'|sur |au sujet d|a propos d)"
+# «Parle-moi du sommet», «qu'est-ce que tu sais de Kim»: all that is told of something, unless it is who is asked or who asks.
+_ABOUT = re.compile(
+    r"\A(?:et |alors |bonjour,? |salut,? )?(?:"
+    r"(?:(?:peux-tu|pouvez-vous|tu peux|vous pouvez) )?(?:me |nous )?parl(?:e|ez|er)(?:[- ](?:moi|nous))?(?: un peu)?"
+    r"|(?:qu'est[- ]ce qu(?:e |')|que )(?:tu |vous |on |l'on )?(?:sais|savez|sait|peux|pouvez|peut)(?:[- ](?:tu|vous|on))?"
+    r"(?: (?:me |nous )?dire)?"
+    r"|(?:(?:dis|dites)(?:-moi|-nous)? )?(?:tout(?: ce que (?:tu sais|vous savez|l'on sait|on sait))?"
+    r"|ce que (?:tu sais|vous savez))"
+    r"|(?:(?:as-tu |avez-vous |tu as |vous avez |je veux |je cherche )?(?:des |les |une ))?"
+    r"(?:infos?|informations|actus?|actualites?|nouvelles)"
+    r"|(?:que disent les articles|que dit (?:l'archive|la presse)|quoi de neuf)"
+    rf") {_OF}(?!(?:toi|moi|vous|nous|tes?|ton|ta|vos|votre|mes?|mon|ma|nos|notre)(?![-\w]))"
+)
 _REASONS = re.compile(
     r"\bpourquoi\b|\bpour quelles? raisons?\b|\bquell?e?s? (?:est|sont|etait|etaient) l(?:a|es) (?:cause|raison)s?\b"
 )
@@ -42,7 +56,7 @@ def asks_for(question: str) -> Kind | None:
     folded = fold_marked(question).strip()
     if _REASONS.search(folded):
         return "reasons"
-    if _COURSE.search(folded):
+    if _COURSE.search(folded) or _ABOUT.match(folded):
         return "course"
     if person_asked(question):
         return "identity"

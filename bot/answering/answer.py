@@ -1,6 +1,6 @@
 """The answer: what is said, and the quotes that prove it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 QuestionType = Literal["lieu", "date", "personne", "organisation", "nombre", "autre"]
@@ -73,3 +73,17 @@ class Answer:
     text_quotes: tuple[Quote, ...] = ()
     facts: tuple[Fact, ...] = ()
     id: str | None = field(default=None)
+
+    def withdrawn(self) -> "Answer":
+        """An abstention in its place, with its first quote as the nearest passage."""
+        return replace(
+            self,
+            answer=None,
+            date=None,
+            participants=None,
+            abstained=True,
+            quotes=self.quotes[:1],
+            agreeing=0,
+            differing=(),
+            alternatives=(),
+        )

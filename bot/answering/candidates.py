@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import cast
 
+from bot.answering.listing import BEING_THERE
 from bot.answering.premises import least_held, tells_of
 from bot.answering.question import Question
 from bot.answering.reader import Reading, Span
@@ -97,7 +98,8 @@ def candidates(
     `mentions` are by article key; `rarity` is that of a stem, 0..1.
     """
     asked, named = frozenset(question.stems), _named(question)
-    rarities = {stem: rarity(stem) for stem in asked - named}
+    telling = asked - named - (BEING_THERE if question.is_attendance else frozenset())
+    rarities = {stem: rarity(stem) for stem in telling}
     about = {at: _about(question, passages[at], rarities, mentions) for at in {span.passage for span in reading.spans}}
     found = [_candidate(question, passages, span, mentions, asked, about[span.passage]) for span in reading.spans]
     return [replace(one, features=_compared(one, found)) for one in found]
@@ -168,7 +170,12 @@ def _compared(one: Candidate, others: Sequence[Candidate]) -> Features:
 
 
 def _name(kind: str, text: str, inside: Sequence[Mention]) -> tuple[str | None, NameKind | None]:
-    """The longest form of the name that a span is, where it is hardly more than that name, and what it is of."""
+    """The longest form of the name that a span is, where it is hardly more than that name, and what it is of.
+
+    «Poutine et Kim» is the name of neither.
+    """
+    if len({one.value for one in inside if one.kind == "PER" and one.value}) > 1:
+        return None, None
     for mention in inside:
         if mention.kind in _KINDS.get(kind, ()) and mention.value and (mention.end - mention.start) * 2 >= len(text):
             return mention.value, cast(NameKind, mention.kind)

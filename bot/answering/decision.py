@@ -8,11 +8,12 @@ from bot.answering.candidates import Candidate, same_answer
 from bot.answering.events import event
 from bot.answering.persons import is_another_list, names_several, participants
 from bot.answering.question import Question
-from bot.answering.quoting import quote
+from bot.answering.quoting import quote, whole_list
 from bot.answering.scoring import probabilities, threshold
 from bot.answering.witnesses import witnesses
 from bot.texts import listed
 from corpus.dates.values import in_words, overlap
+from corpus.names import same_name
 from corpus.stored import Mention
 from embeddings.lexical import stems
 from embeddings.retriever import Passage
@@ -46,7 +47,7 @@ def decide(question: Question, passages: Sequence[Passage], found: Sequence[Cand
         return _abstention(question, passages, scored)
     scored = _whole_list_first(question, scored, mentions)
     best = scored[0]
-    groups = _groups(scored, best)
+    groups = _groups([one for one in scored if not question.wants_list or _names_anyone(one.candidate, mentions)], best)
     disputed = [group for group in groups if _on_the_same(best.candidate, group[0].candidate)]
     # Where sources differ on one event the archive does tell: what is open is only which of them is right.
     known = best.probability + sum(group[0].probability for group in disputed)
@@ -63,15 +64,22 @@ def decide(question: Question, passages: Sequence[Passage], found: Sequence[Cand
         question.text,
         question.text,
         question.type,
-        answer=listed(persons) if persons and len(persons) > 1 else words_of(question, best.candidate),
+        answer=_said(question, best.candidate, persons, mentions),
         date=best.candidate.iso,
         participants=persons,
         confidence=round(best.probability, 3),
         quotes=tuple(dict.fromkeys([*proofs, *others]))[: max(QUOTES, len(proofs))],
         agreeing=len(others),
-        differing=_differing(question, disputed),
+        differing=_differing(question, [group for group in disputed if not _is_told(group[0].candidate, persons)]),
         alternatives=_alternatives(question, groups, best, mentions),
     )
+
+
+def _said(question: Question, best: Candidate, persons: Sequence[str] | None, mentions: Mentions) -> str:
+    """Persons by their names: of «Poutine et Kim» the other one alone, where the question names one."""
+    if persons and (len(persons) > 1 or names_several(best, mentions)):
+        return listed(persons)
+    return words_of(question, best)
 
 
 def surest(found: Sequence[Candidate]) -> float:
@@ -111,7 +119,7 @@ def words_of(question: Question, candidate: Candidate) -> str:
         return in_words(candidate.iso)
     if candidate.name and len(candidate.text) <= len(candidate.name):
         return candidate.name
-    return candidate.text
+    return whole_list(candidate.passage.article.article.text, candidate.start, candidate.end)
 
 
 def _abstention(question: Question, passages: Sequence[Passage], scored: Sequence[Scored]) -> Answer:
@@ -134,8 +142,17 @@ def _whole_list_first(question: Question, scored: list[Scored], mentions: Mentio
     return [first, *(one for one in scored if one is not first)]
 
 
+def _names_anyone(candidate: Candidate, mentions: Mentions) -> bool:
+    return candidate.name is not None or names_several(candidate, mentions)
+
+
+def _is_told(candidate: Candidate, persons: Sequence[str] | None) -> bool:
+    """Whether a name is one of those that a list tells already."""
+    return any(same_name(candidate.name or "", person) for person in persons or ())
+
+
 def _is_whole_list(question: Question, candidate: Candidate, mentions: Mentions) -> bool:
-    return question.wants_list and not question.is_attendance and names_several(candidate, mentions)
+    return question.wants_list and not question.is_attendance and names_several(candidate, mentions, question.names)
 
 
 def _told(question: Question, scored: Sequence[Scored], mentions: Mentions) -> list[Candidate]:

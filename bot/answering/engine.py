@@ -11,6 +11,8 @@ from bot.answering.assistant import Status
 from bot.answering.candidates import Candidate, Features, candidates, seen_again
 from bot.answering.conversation import Completed, Conversations, ConversationStore, Turn, complete
 from bot.answering.decision import decide, surest
+from bot.answering.encounters import encountered
+from bot.answering.holders import held
 from bot.answering.identity import identified
 from bot.answering.question import Question, analyse
 from bot.answering.reader import Reader, Reading
@@ -18,6 +20,7 @@ from bot.answering.scoring import utility
 from bot.answering.second_look import BESIDE_VERIFIER, look_again, unverified
 from bot.answering.several import combined, split
 from bot.answering.synthesis import with_facts
+from bot.answering.travel import travelled
 from bot.answering.verification import verified
 from bot.answering.verifier import Verifier
 from bot.answering.writing.writer import Writes, Writing
@@ -30,6 +33,7 @@ from embeddings.retriever import Passage
 PASSAGES = 6  # found for a question
 READ = 3  # of them at most are read: that is nearly all that a question costs; all of them where it fits several events
 WORTH = 0.65  # of the best passage's score, for another to be read: of 650 right answers four were below that and nowhere else
+_RULES = (identified, encountered, held, travelled)  # each answers questions of one kind, and leaves all others as they are
 OPEN = (0.15, 0.6)  # the probabilities of the likeliest answer between which a second look may still change the decision
 
 
@@ -160,9 +164,11 @@ class Engine:
         turns: list[Turn] = []
         for part in parts:
             text = complete(part.text, turns).standalone if part.follows else part.text
-            made_from.append(self.consider(text, favoured, read_as=read_as))
+            considered = self.consider(text, favoured, read_as=read_as)
+            made_from.append(_of_one_event(considered, turns[-1].articles) if turns else considered)
             answers.append(_decided(made_from[-1]))
             turns.append(_turn(part.text, answers[-1]))
+            favoured = favoured.union(turns[-1].articles)
         return (answers[0] if len(parts) == 1 else combined(completed.standalone, answers)), made_from
 
     def _writing(self, answer: Answer, made_from: Sequence[Considered]) -> Writing | None:
@@ -178,6 +184,12 @@ def worth_reading(passages: Sequence[Passage]) -> int:
     return sum(one.score >= WORTH * passages[0].score for one in passages[:READ])
 
 
+def _of_one_event(considered: Considered, articles: Sequence[str]) -> Considered:
+    """With the candidates of these articles alone, where an open question asks for more than one thing: where and when it was."""
+    kept = [one for one in considered.candidates if one.passage.article.article.id in articles]
+    return replace(considered, candidates=kept) if kept and considered.question.is_open else considered
+
+
 def _by_utility(found: Sequence[Features]) -> list[int]:
     """The places of candidates with these features, the likeliest first."""
     hopes = [utility(one) for one in found]
@@ -185,9 +197,12 @@ def _by_utility(found: Sequence[Features]) -> list[int]:
 
 
 def _decided(considered: Considered) -> Answer:
-    answer = decide(considered.question, considered.passages, considered.candidates, considered.mentions)
-    answer = identified(answer, considered.passages, considered.mentions)
-    return with_facts(answer, considered.question, considered.passages, considered.mentions)
+    """What the decision says, or a rule that knows the kind of question better, with the facts that go along."""
+    question, passages, mentions = considered.question, considered.passages, considered.mentions
+    answer = decide(question, passages, considered.candidates, mentions)
+    for by_rule in _RULES:
+        answer = by_rule(answer, question, passages, mentions)
+    return with_facts(answer, question, passages, mentions)
 
 
 def _turn(question: str, answer: Answer) -> Turn:

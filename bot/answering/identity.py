@@ -7,14 +7,16 @@ from dataclasses import dataclass, replace
 
 from bot.answering.account import person_asked
 from bot.answering.answer import Answer, Quote
+from bot.answering.persons import is_named, is_person
+from bot.answering.question import Question
 from bot.answering.quoting import quote
+from bot.answering.scoring import told_by
 from corpus.names import fold, same_name
 from corpus.roles import role_of
 from corpus.stored import Mention, StoredArticle
 from embeddings.retriever import Passage
 
 QUOTES = 3
-_KNOWN, _KNOWN_TWICE = 0.75, 0.9  # how likely a role is right that one family of articles gives, and that several give
 
 
 @dataclass(frozen=True)
@@ -30,44 +32,33 @@ class _Role:
         return frozenset(re.findall(r"\w{2,}", fold(self.told))) - {"le", "la", "les", "un", "une"}
 
 
-def identified(answer: Answer, passages: Sequence[Passage], mentions: Mapping[int, Sequence[Mention]]) -> Answer:
+def identified(
+    answer: Answer, question: Question, passages: Sequence[Passage], mentions: Mapping[int, Sequence[Mention]]
+) -> Answer:
     """The answer with the role that most families give the person, where the question asks for one and an article gives it.
 
     What the reader found stays where only one family gives a role, unless it is a name: nobody is somebody else.
     """
-    asked = person_asked(answer.standalone)
-    if asked is None or not _is_person(asked, mentions):  # «qui est mort»
+    asked = person_asked(question.text)
+    if asked is None or not is_person(asked, mentions):  # «qui est mort»
         return answer
-    names_somebody = not answer.abstained and _is_person(answer.answer or "", mentions)
+    names_somebody = not answer.abstained and is_person(answer.answer or "", mentions)
     groups = _alike(list(_roles(asked, passages, mentions)))
     if groups and (answer.abstained or names_somebody or len(groups[0]) > 1):
         return _told(answer, groups)
-    return replace(_without_answer(answer), agreeing=0, quotes=answer.quotes[:1]) if names_somebody else answer
-
-
-def _without_answer(answer: Answer) -> Answer:
-    return replace(answer, answer=None, abstained=True, date=None, participants=None, differing=(), alternatives=())
+    return answer.withdrawn() if names_somebody else answer
 
 
 def _told(answer: Answer, groups: Sequence[Sequence[_Role]]) -> Answer:
     best = groups[0]
     return replace(
-        _without_answer(answer),
+        answer.withdrawn(),
         answer=best[0].told,
         abstained=False,
-        confidence=_KNOWN if len(best) == 1 else _KNOWN_TWICE,
+        confidence=told_by(len(best)),
         quotes=tuple(one.quote for group in groups for one in group)[:QUOTES],
         agreeing=len(best),
     )
-
-
-def _is_person(said: str, mentions: Mapping[int, Sequence[Mention]]) -> bool:
-    every = (one for of_article in mentions.values() for one in of_article)
-    return any(_bears(one, said) for one in every)
-
-
-def _bears(mention: Mention, name: str) -> bool:
-    return mention.kind == "PER" and bool(mention.value) and same_name(name, mention.value or "")
 
 
 def _roles(asked: str, passages: Sequence[Passage], mentions: Mapping[int, Sequence[Mention]]) -> Iterable[_Role]:
@@ -82,7 +73,7 @@ def _roles(asked: str, passages: Sequence[Passage], mentions: Mapping[int, Seque
 
 def _role(asked: str, article: StoredArticle, mentions: Sequence[Mention]) -> _Role | None:
     for one in mentions:
-        if _bears(one, asked) and (told := role_of(article.article.text, one.start, one.end)):
+        if is_named(one, asked) and (told := role_of(article.article.text, one.start, one.end)):
             return _Role(told, one.value or "", article.family, quote(article, one.start, one.end))
     return None
 

@@ -27,9 +27,16 @@ def is_question(text: str) -> bool:
     if not any(character.isalpha() for word in words for character in word.folded):
         return False
     said = " ".join(word.folded for word in words)
-    if _is_talk(words, said) or _is_of_no_archive(said, text):
+    if _is_talk(words, said) or _is_of_no_archive(said, text) or is_about_archive(text):
         return False
     return _asks(words, said)
+
+
+def is_about_archive(text: str) -> bool:
+    """Whether it asks what the archive holds, or what the bot can do: «combien d'articles as-tu», «que sais-tu faire»."""
+    said = " ".join(word.folded for word in read(_POLITE.sub(" ", text)))
+    greeting = said_to_bots.GREETING.match(f"{said} ")
+    return bool(said_to_bots.OF_THE_ARCHIVE.fullmatch(said[greeting.end() :] if greeting else said))
 
 
 def _is_talk(words: Sequence[Word], said: str) -> bool:

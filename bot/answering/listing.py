@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.answering.asking import Asking
 from bot.answering.tokens import Word, wordset
+from embeddings.lexical import stems
 
 _MANY = wordset(
     """
@@ -15,6 +16,8 @@ _MANY = wordset(
 )
 
 _THERE = wordset("present presents presente presentes participe participait participent participera assiste assistait assistent")
+# Of those words: it says nothing of the event, and a text that holds «jusqu'à présent» is no nearer to it.
+BEING_THERE = frozenset(stems("présent présents présente présentes"))
 _WAS = wordset("etait etaient est sont sera seront fut furent")
 _TO = (["a"], ["au"], ["aux"])
 # What one is at among others: «qui était au volant» asks for one.

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from bot.answering.candidates import Candidate
 from bot.answering.question import Question
 from corpus.names import same_name
+from corpus.roles import is_of_another
 from corpus.sentences import sentence_around
 from corpus.stored import Mention
 
@@ -41,15 +42,28 @@ def participants(
     return tuple(kept) or (None if question.wants_list else (best.text,))
 
 
-def names_several(candidate: Candidate, mentions: Mapping[int, Sequence[Mention]]) -> bool:
-    """Whether a span is several persons' names: «Annie Teyssier et Yves Belles»."""
+def names_several(candidate: Candidate, mentions: Mapping[int, Sequence[Mention]], besides: Sequence[str] = ()) -> bool:
+    """Whether a span is several persons' names: «Annie Teyssier et Yves Belles»; those named in `besides` do not count."""
     inside = [one for one in _persons(candidate, mentions) if candidate.start <= one.start and one.end <= candidate.end]
-    return len(_distinct(one.value for one in inside if one.value)) > 1
+    names = _distinct(one.value for one in inside if one.value)
+    return sum(not any(same_name(name, other) for other in besides) for name in names) > 1
 
 
 def _persons(candidate: Candidate, mentions: Mapping[int, Sequence[Mention]]) -> list[Mention]:
-    """The persons of its article."""
-    return [one for one in mentions.get(candidate.passage.article.key, ()) if one.kind == "PER" and one.value]
+    """The persons of its article; «le père de Kim» does not name Kim."""
+    text = candidate.passage.article.article.text
+    every = mentions.get(candidate.passage.article.key, ())
+    return [one for one in every if one.kind == "PER" and one.value and not is_of_another(text, one.start)]
+
+
+def is_person(name: str, mentions: Mapping[int, Sequence[Mention]]) -> bool:
+    """Whether some article names a person so."""
+    return any(is_named(one, name) for of_article in mentions.values() for one in of_article)
+
+
+def is_named(mention: Mention, name: str) -> bool:
+    """Whether a mention is of a person of that name."""
+    return mention.kind == "PER" and bool(mention.value) and same_name(name, mention.value or "")
 
 
 def is_another_list(text: str, other: str) -> bool:
@@ -74,15 +88,15 @@ def _widened(candidate: Candidate, persons: Sequence[Mention]) -> tuple[int, int
     first, last = candidate.start, candidate.end
     inside = [one for one in persons if low <= one.start and one.end <= high]
     for one in reversed([one for one in inside if one.end <= first]):
-        if _joins(text[one.end : first]):
+        if joins(text[one.end : first]):
             first = one.start
     for one in [one for one in inside if one.start >= last]:
-        if _joins(text[last : one.start]):
+        if joins(text[last : one.start]):
             last = one.end
     return first, last
 
 
-def _joins(between: str) -> bool:
+def joins(between: str) -> bool:
     """Whether the words between two names make them two of one list: a link, perhaps what one or the other is, and no clause."""
     if len(between) > _FAR or _ENDS.search(between):
         return False

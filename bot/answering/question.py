@@ -6,7 +6,7 @@ from datetime import date
 from bot.answering.account import asks_for
 from bot.answering.answer import QuestionType
 from bot.answering.asking import askings
-from bot.answering.intent import is_question
+from bot.answering.intent import is_about_archive, is_question
 from bot.answering.listing import is_attendance, wants_list
 from bot.answering.question_names import names_in
 from bot.answering.question_stems import content_stems
@@ -45,8 +45,8 @@ class Question:
 
 
 def may_ask(text: str) -> bool:
-    """Whether something is worth looking up: a question, or what its writer marked as one."""
-    return "?" in text or analyse(text).is_question
+    """Whether something is worth looking up: a question, or what its writer marked as one; not one about the archive itself."""
+    return not is_about_archive(text) and ("?" in text or analyse(text).is_question)
 
 
 def analyse(question: str, today: date | None = None) -> Question:

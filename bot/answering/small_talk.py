@@ -108,6 +108,19 @@ LANGUAGE = re.compile(
     r"(?:comment|ca) (?:dit on|on dit|se dit|ca se dit|dire|est ce qu on dit)\b.{0,80}|"
     rf".{{0,80}}\ben {_any(_TONGUES)} (?:ca se dit|se dit|on dit) (?:comment|quoi)"
 )
+_HELD = "articles?|documents?|textes?|sources?|journaux|depeches"
+_THERE = "(?: (?:que )?(?:as tu|avez vous|tu as|vous avez|connais tu|y a t il|il y a)| (?:de|dans) l archive| contient l archive)"
+# The archive itself, and what the bot is there for: no article tells.
+OF_THE_ARCHIVE = re.compile(
+    rf"combien (?:d |de )?(?:{_HELD}){_THERE}{{1,2}}|(?:quels|quelles)(?: sont)?(?: tes| vos| les)? (?:{_HELD}){_THERE}{{0,2}}|"
+    r"(?:de quand (?:date|est)|quel est|quelle est la date de|c est quoi) (?:le |ton |votre )?(?:dernier|plus recent) article"
+    rf"{_THERE}{{0,2}}|(?:de quand (?:date|est)|quel est|quelle est la date de|c est quoi) l article le plus recent"
+    rf"{_THERE}{{0,2}}|"
+    r"quoi de neuf(?: aujourd hui| ce matin)?|de quoi parlent? (?:l archive|tes articles|vos articles|les articles)|"
+    r"(?:que contient|qu y a t il dans|il y a quoi dans|y a quoi dans) l archive|"
+    r"(?:que |qu est ce que (?:tu |vous )?)(?:sais|peux|savez|pouvez)(?: tu| vous)? faire|"
+    r"(?:a quoi|comment) (?:tu |vous |ca )?(?:sers|servez|marche|marches|fonctionne|fonctionnes|fonctionnez)(?: tu| vous)?"
+)
 _CHORES = """
     faire, fabriquer, cuisiner, cuire, preparer, perdre, maigrir, grossir, seduire, draguer, gagner de l argent,
     arreter de, nettoyer, reparer, installer, apprendre, dormir, bronzer, coudre, tricoter, enlever, detacher,

@@ -14,6 +14,7 @@ from corpus.stored import Mention
 from embeddings.lexical import stems
 from embeddings.retriever import Passage
 
+_SURE = 0.6  # how likely a short answer must be to stand above a course of events: less sure ones are mere parts of it
 _AGAIN = 0.7  # of a sentence's words in a fact that is already there
 
 
@@ -31,8 +32,9 @@ _AMOUNTS: dict[Kind, _Amount] = {"course": _WHOLE, "reasons": _WHOLE, "closed": 
 # Verbs and nouns that only ask for an account: they are in no article.
 _ACCOUNT = frozenset(
     stems(
-        "passé passer résumer résume résumé raconter raconte récapituler point chronologie savoir sait dit dire affaire "
-        "avec entre pourquoi raison cause"
+        "passé passer résumer résume résumé raconter raconte récapituler point chronologie savoir sait sais savez dit dire "
+        "disent affaire tout parle parler parlez peux peut pouvez info infos informations actu actualité nouvelles neuf sujet "
+        "propos archive articles presse avec entre pourquoi raison cause"
     )
 )
 _BECAUSE = re.compile(
@@ -46,10 +48,10 @@ def with_facts(
 ) -> Answer:
     """The answer with its dated facts, where the question wants an account and the archive has one.
 
-    An abstention becomes an answer without a short form (`answer` is None, the facts are its quotes) for a course of
-    events, where at least two facts are told of all that the question names. For a reason that the reader did not find,
-    a yes or no, and for who somebody is it stays an abstention, since near facts would be a guess; the facts go along as
-    what the archive does tell.
+    An abstention, and an answer that is not sure, becomes one without a short form (`answer` is None, the facts are its
+    quotes) for a course of events, where at least two facts are told of all that the question names. For a reason that the
+    reader did not find, a yes or no, and for who somebody is it stays an abstention, since near facts would be a guess; the
+    facts go along as what the archive does tell.
     """
     kind = asks_for(question.text) if question.is_question else None
     if kind is None:
@@ -57,15 +59,16 @@ def with_facts(
     if not answer.abstained and _AMOUNTS[kind] is _FEW:  # what answers in a few words is told enough
         return answer
     found = _found(question, kind, passages, mentions)
-    if not answer.abstained:
+    if not answer.abstained and (kind != "course" or answer.confidence >= _SURE):
         return replace(answer, facts=_facts([one for one in found if kind == "course" or _explains(one)], kind))
     facts = _facts(found, kind)
     if len(facts) < _AMOUNTS[kind].least:
-        return answer
+        return answer if answer.abstained else replace(answer, facts=facts)
     quotes = tuple(fact.quote for fact in facts)
     if kind != "course":
         return replace(answer, facts=facts, quotes=quotes)
-    return replace(answer, abstained=False, facts=facts, quotes=quotes, agreeing=len({one.article for one in quotes}))
+    answer = replace(answer, answer=None, date=None, participants=None, abstained=False, differing=(), alternatives=())
+    return replace(answer, facts=facts, quotes=quotes, agreeing=len({one.article for one in quotes}))
 
 
 def _found(

@@ -3,6 +3,7 @@
 from telegram import Bot
 
 from bot import texts
+from bot.answering.intent import is_about_archive
 from bot.answering.question import may_ask
 from bot.subscriptions import Subscriptions
 from bot.telegram.addressing import is_reply_to_bot
@@ -90,4 +91,6 @@ def _problem(asked: str) -> str | None:
         return texts.EMPTY_QUESTION
     if len(asked) > LONGEST_QUESTION:
         return texts.too_long(LONGEST_QUESTION)
+    if is_about_archive(asked):
+        return texts.ABOUT_ARCHIVE
     return None if may_ask(asked) else texts.NO_QUESTION

@@ -11,12 +11,16 @@ from corpus.dates.words import Found
 _HALVES = {"years": (6, "months"), "months": (15, "days"), "weeks": (3, "days"), "days": (0, "days")}
 _COUNT = "(number|one|count|tens ((dash|and|dash and dash) (one|count))?)"
 _SAID_OF_IT = re.compile(r"\s(?:\w+ée?s?|où|qui|que|de)\b")
+_TO_THE_DAY = re.compile(r",? jour pour jour\b")
 _UNIT = "(days|weeks|months|years)"
 _SPAN = f"{_COUNT} {_UNIT} (and halved)? ((and|comma) {_COUNT} {_UNIT}){{0,2}}"
 
 
 def read_ago(at: Found, scene: Scene) -> Reading | None:
-    """ "il y a deux ans", "depuis trois jours", "voilà un mois": as near as its unit tells."""
+    """ "il y a deux ans", "depuis trois jours": as near as its unit tells; "il y a un an jour pour jour": the day."""
+    if scene.published and _TO_THE_DAY.match(scene.text, at.end):
+        then = _moved(at, scene.published, -1)
+        return resolved(then.isoformat(), "relative", "day") if then else None
     return _counted(at, scene.published, -1, "relative")
 
 

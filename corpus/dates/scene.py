@@ -22,6 +22,7 @@ _YEARS = (4, 9)  # lengths of "2019" and "2019/2020": a year alone dates no stor
 _NEARER = 2.5  # log-odds that a date is the nearer of two, for each e-fold that it is nearer
 _NEARER_MONTH = 1.5
 _BACK = -3.5  # log-odds below which a clause certainly looks back
+_ASIDE = re.compile(r", (?:qui|que|qu['’]\w+|dont|où) [^,.;:\n]{0,120}\Z")  # up to a date that a comma follows
 _AND = re.compile(r"^(?=[^.;\n]*$)[^,]*?(?:,| et | puis )")
 
 
@@ -151,7 +152,14 @@ class Scene:
         last = self._near(at, ("day", "month", "interval"), _SENTENCES)
         if last is None or not last.reading.complete or len(last.reading.value or "") in _YEARS or self.looks(at) > 0:
             return None
+        if self._is_aside(last, at):
+            return None
         return last.first if self.published is None or abs((last.first - self.published).days) > _STORY else None
+
+    def _is_aside(self, last: Told, at: Found) -> bool:
+        """Whether a date only stands in a clause about somebody: «Poutine, qui y était allé en juillet 2000, a accepté. …»."""
+        after = self.text[last.end : at.start]
+        return after.startswith(",") and "." in after and bool(_ASIDE.search(self.text[max(0, last.end - 150) : last.end]))
 
 
 def days_around(around: date, month: int, number: int, weekday: int | None = None) -> list[date]:

@@ -30,6 +30,19 @@ from bot.answering.question import analyse
         ("Quel âge a-t-il ?", None),
         ("Est-ce que tu sais qui a gagné ?", None),
         ("Le prix a augmenté de combien ?", None),
+        ("Parle-moi du sommet de Kervalan", "course"),
+        ("Pouvez-vous me parler du sommet ?", "course"),
+        ("Qu'est-ce que tu sais de Kim Jong-un ?", "course"),
+        ("que sais-tu sur Kim", "course"),
+        ("Dis-moi tout sur le vol du musée", "course"),
+        ("Quoi de neuf sur Notre-Dame ?", "course"),
+        ("tu as des infos sur le pont ?", "course"),
+        ("Nouvelles de Vincent Lambert", "course"),
+        ("Parle-moi de toi", None),
+        ("Que sais-tu de moi ?", None),
+        ("De quoi ont-ils parlé ?", None),
+        ("Qui a parlé de Kim ?", None),
+        ("Dis-moi où est le sommet", None),
         ("Qui est Ava Lind ?", "identity"),
         ("Qui est le maire ?", None),
     ],
@@ -40,7 +53,9 @@ def test_questions_that_want_an_account_are_told_from_those_that_a_few_words_ans
 
 def test_an_order_to_give_an_account_is_a_question() -> None:
     assert analyse("Résume l'affaire des montres de Saumur").is_question
+    assert analyse("Parle-moi de Kim Jong-un").is_question
     assert not analyse("Raconte-moi une blague").is_question
+    assert not analyse("Parle-moi de tes sources").is_question
 
 
 @pytest.mark.parametrize(

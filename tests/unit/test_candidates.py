@@ -231,3 +231,19 @@ def test_names_of_one_article_are_one_answer_where_a_list_is_asked_for() -> None
 
     assert same_answer(*found("Qui sont les préfets qui sont partis ?"))
     assert not same_answer(*found("Qui est le préfet qui est parti ?"))
+
+
+def test_a_span_of_two_names_is_neither() -> None:
+    text = "Ava Lind et Ida Roux étaient là."
+    found = {1: [mention("PER", "Ava Lind", text=text), mention("PER", "Ida Roux", text=text)]}
+    asked = analyse("Qui était présent ?")
+    (both,) = candidates(asked, [passage(text)], Reading((span("Ava Lind et Ida Roux", text=text),), (1.0,)), found)
+    assert (both.name, both.features.person) == (None, 1.0)
+
+
+def test_being_there_is_no_word_that_a_passage_lacks() -> None:
+    text = "Le sommet a réuni Ava Lind."
+    asked = analyse("Qui était présent au sommet ?")
+    reading = Reading((span("Ava Lind", text=text),), (1.0,))
+    (found,) = candidates(asked, [passage(text)], reading, {}, lambda _: 0.9)
+    assert found.features.lacking == 0

@@ -9,6 +9,8 @@ from tests.unit.date_values import value, values
     ("text", "expected"),
     [
         ("Il est mort il y a deux ans.", "2017"),
+        ("Il est mort il y a deux ans, jour pour jour.", "2017-04-27"),
+        ("Il y a un an jour pour jour, ils se retrouvaient.", "2018-04-27"),
         ("Il est mort il y a huit mois.", "2018-08"),
         ("Il est mort il y a trois semaines.", "2019-04-06"),
         ("Il est mort il y a 10 jours.", "2019-04-17"),

@@ -4,6 +4,7 @@ from datetime import date
 
 from corpus.dates.scene import Reading, Scene, days_around
 from corpus.dates.words import Found, read
+from tests.unit.date_values import values
 
 SATURDAY = date(2019, 4, 27)
 
@@ -59,3 +60,10 @@ def test_nothing_is_resolved_without_a_publication() -> None:
     assert scene.weekday(at("jeudi"), 3) is None
     assert scene.year_of_month(at("jeudi"), 4) is None
     assert scene.day_of_month(at("jeudi"), 4, 25) is None
+
+
+def test_a_date_in_a_clause_about_somebody_does_not_date_the_story() -> None:
+    aside = "Ava Lind, qui était venue en juillet 2000, a accepté. Elle en parlait à Rome, en février."
+    story = "Ava Lind était venue en juillet 2000. Elle en parlait à Rome, en février."
+    assert values(aside) == ["2000-07", "2019-02"]
+    assert values(story) == ["2000-07", "2000-02"]

@@ -175,3 +175,33 @@ def test_a_place_is_no_answer_to_who_was_there_and_another_event_is_left_out() -
     answer = decide(who, [], [place, elsewhere, there], {})
     assert answer.answer == "Ava Lind"
     assert answer.differing == answer.alternatives == ()
+
+
+def test_of_two_who_met_the_one_whom_the_question_does_not_name_answers() -> None:
+    text = "Ava Lind et Paul Ferrand se sont vus."
+    persons = [Mention("PER", text.index(name), text.index(name) + len(name), name) for name in ("Ava Lind", "Paul Ferrand")]
+    both = replace(candidate("Ava Lind et Paul Ferrand", text), listed=True)
+    answer = decide(analyse("Qui a vu Ava Lind, et qui sont ces amis ?"), [], [both], {ord("a"): persons})
+    assert (answer.answer, answer.participants) == ("Paul Ferrand", ("Paul Ferrand",))
+
+
+def test_what_names_nobody_does_not_differ_from_a_list() -> None:
+    text = "Ava Lind était là."
+    here = replace(candidate("Ava Lind", text), listed=True, name="Ava Lind", kind="PER")
+    there = candidate("le premier voyage", "C'est le premier voyage.", "b")
+    person = replace(candidate("Ida Roux", "Ida Roux est venue.", "b"), name="Ida Roux", kind="PER")
+    persons = {ord("a"): [Mention("PER", 0, 8, "Ava Lind")]}
+    who = analyse("Qui était présent au sommet ?")
+    assert decide(who, [], [here, there], persons).differing == ()
+    assert [one.answer for one in decide(who, [], [here, person], persons).differing] == ["Ida Roux"]
+
+
+def test_who_is_in_the_list_does_not_differ_from_it() -> None:
+    text = "Ava Lind était là. Ida Roux aussi."
+    persons = {ord("a"): [Mention("PER", text.index(name), text.index(name) + 8, name) for name in ("Ava Lind", "Ida Roux")]}
+    listed = [replace(candidate(name, text), listed=True, name=name, kind="PER") for name in ("Ava Lind", "Ida Roux")]
+    again = replace(candidate("Ida Roux", "Ida Roux est venue.", "b"), name="Ida Roux", kind="PER")
+    answer = decide(analyse("Qui était présent au sommet ?"), [], [*listed, again], persons)
+    assert (answer.participants, answer.differing) == (("Ava Lind", "Ida Roux"), ())
+    other = replace(again, name="Milo Sand")
+    assert len(decide(analyse("Qui était présent au sommet ?"), [], [*listed, other], persons).differing) == 1

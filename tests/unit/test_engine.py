@@ -1,5 +1,6 @@
 from collections.abc import Generator as Pieces
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -190,6 +191,30 @@ def test_three_passages_are_read_and_all_of_them_where_the_question_fits_several
 def test_what_is_found_far_behind_the_best_passage_is_not_read(scores: list[float], count: int) -> None:
     article = StoredArticle(1, Article("a", "Le sommet", "Il a plu."), "a")
     assert worth_reading([Passage(article, 0, 9, "Il a plu.", score) for score in scores]) == count
+
+
+class Wavering(CapitalReader):
+    """Who it was, another article says better than where it was."""
+
+    def read(self, question: str, passages: Sequence[tuple[str, str]]) -> Reading:
+        reading = super().read(question, passages)
+        if "qui" not in question.lower():
+            return reading
+        return Reading(
+            tuple(replace(one, score=8.0 if one.text == "VLADIVOSTOK" else -8.0) for one in reading.spans), reading.answerable
+        )
+
+
+def test_where_and_who_of_an_open_question_are_told_of_one_event(indexer: Indexer, tmp_path: Path) -> None:
+    shelf = tmp_path / "shelf"
+    (shelf / "b.txt").write_text("foix|Le sommet de la montagne|Le sommet s'est tenu à FOIX.")
+    indexer.run(Shelf(shelf))
+    live = LiveGeneration(indexer.generations, "letters")
+    engine = Engine(Retriever(LetterEncoder(), live, indexer.catalogue), live, indexer.catalogue, Wavering(), Nodding())
+    where, who = (engine.ask(question) for question in ("Où s'est tenu le sommet ?", "Par qui s'est tenu le sommet ?"))
+    assert where.quotes[0].article != who.quotes[0].article
+    both = engine.ask("Où et par qui s'est tenu le sommet ?")
+    assert {quote.article for quote in both.quotes} == {where.quotes[0].article}
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ import pytest
 
 from bot.answering.answer import Answer, Differing
 from bot.answering.identity import identified
+from bot.answering.question import analyse
 from bot.answering.quoting import quote
 from corpus.article import Article
 from corpus.stored import Mention, StoredArticle
@@ -34,8 +35,12 @@ def asked(question: str, answer: str | None = None) -> Answer:
     return Answer(question, question, "personne", answer, abstained=answer is None, confidence=0.2)
 
 
+def told(answer: Answer, passages: Sequence[Passage], mentions: dict[int, list[Mention]]) -> Answer:
+    return identified(answer, analyse(answer.standalone), passages, mentions)
+
+
 def test_the_role_that_most_articles_give_answers_in_its_fullest_form_with_its_sentence() -> None:
-    found = identified(asked("Qui est Ava Lind ?"), *read(DOCTOR, MAYOR, AGAIN))
+    found = told(asked("Qui est Ava Lind ?"), *read(DOCTOR, MAYOR, AGAIN))
     assert (found.answer, found.abstained, found.confidence, found.agreeing) == ("maire de Kervalan", False, 0.9, 2)
     assert [quote.article for quote in found.quotes] == ["a2", "a3", "a1"]
     assert found.quotes[0].text == "La maire de Kervalan, Ava Lind, a reçu Rosa Brun."
@@ -43,38 +48,38 @@ def test_the_role_that_most_articles_give_answers_in_its_fullest_form_with_its_s
 
 
 def test_near_copies_are_one_witness() -> None:
-    found = identified(asked("Qui est Ava Lind ?"), *read(MAYOR, AGAIN, same_family=True))
+    found = told(asked("Qui est Ava Lind ?"), *read(MAYOR, AGAIN, same_family=True))
     assert (found.agreeing, found.confidence) == (1, 0.75)
 
 
 @pytest.mark.parametrize("texts", [(NOBODY,), ()])
 def test_without_a_role_an_abstention_stays_one(texts: tuple[str, ...]) -> None:
     plain = asked("Qui est Ava Lind ?")
-    assert identified(plain, *read(*texts)) == plain
+    assert told(plain, *read(*texts)) == plain
 
 
 def test_nobody_is_somebody_else() -> None:
     named = asked("Qui est Ava Lind ?", "Milo Sand")
-    assert identified(named, *read(NOBODY)).abstained
-    assert identified(named, *read(NOBODY)).answer is None
-    assert identified(named, *read(NOBODY, DOCTOR)).answer == "médecin"
+    assert told(named, *read(NOBODY)).abstained
+    assert told(named, *read(NOBODY)).answer is None
+    assert told(named, *read(NOBODY, DOCTOR)).answer == "médecin"
 
 
 def test_of_an_answer_that_named_somebody_else_the_nearest_passage_alone_is_left() -> None:
     passages, mentions = read(NOBODY)
     quotes = (quote(passages[0].article, 0, 8), quote(passages[0].article, 12, 20))
     named = replace(asked("Qui est Ava Lind ?", "Milo Sand"), quotes=quotes, differing=(Differing("Rosa Brun", quotes),))
-    found = identified(named, passages, mentions)
+    found = told(named, passages, mentions)
     assert (found.abstained, found.quotes, found.differing) == (True, quotes[:1], ())
 
 
 def test_what_the_reader_found_stays_before_a_role_of_one_article() -> None:
-    told = asked("Qui est Ava Lind ?", "une femme de lettres")
-    assert identified(told, *read(DOCTOR)) == told
-    assert identified(told, *read(MAYOR, AGAIN)).answer == "maire de Kervalan"
+    before = asked("Qui est Ava Lind ?", "une femme de lettres")
+    assert told(before, *read(DOCTOR)) == before
+    assert told(before, *read(MAYOR, AGAIN)).answer == "maire de Kervalan"
 
 
 @pytest.mark.parametrize("question", ["Qui a reçu Rosa Brun ?", "Qui est parti ?", "Qui est Jean Petit ?"])
 def test_other_questions_are_left_alone(question: str) -> None:
-    told = asked(question, "Milo Sand")
-    assert identified(told, *read(MAYOR, NOBODY)) is told
+    before = asked(question, "Milo Sand")
+    assert told(before, *read(MAYOR, NOBODY)) is before

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answering.intent import is_question
+from bot.answering.intent import is_about_archive, is_question
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,38 @@ def test_polite_frames_titles_and_keywords_leave_a_question(text: str) -> None:
 )
 def test_talk_orders_sums_advice_and_attacks_are_none(text: str) -> None:
     assert not is_question(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Combien d'articles as-tu ?",
+        "Combien d'articles y a-t-il dans l'archive ?",
+        "De quand date le dernier article ?",
+        "De quand date l'article le plus récent de l'archive ?",
+        "Quelles sont tes sources ?",
+        "Que contient l'archive ?",
+        "Bonjour, à quoi sers-tu ?",
+        "Que sais-tu faire ?",
+        "Comment ça marche ?",
+        "quoi de neuf",
+    ],
+)
+def test_what_the_archive_holds_and_the_bot_can_do_no_article_tells(text: str) -> None:
+    assert is_about_archive(text)
+    assert not is_question(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Combien d'articles contient la loi ?",
+        "Quel est le dernier article de la Constitution ?",
+        "Quels journaux ont publié la lettre ?",
+        "Comment marche la réforme ?",
+        "Quoi de neuf sur le col ?",
+    ],
+)
+def test_articles_and_sources_are_asked_about_too(text: str) -> None:
+    assert not is_about_archive(text)
+    assert is_question(text)

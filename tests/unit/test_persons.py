@@ -92,3 +92,11 @@ def test_whom_the_question_names_was_there_too_but_did_not_meet_himself() -> Non
 )
 def test_a_list_that_shares_one_name_alone_is_of_another_meeting(one: str, other: str, another: bool) -> None:
     assert is_another_list(one, other) == another
+
+
+def test_the_father_of_somebody_is_not_somebody() -> None:
+    text = "Ava Lind a rencontré le père de Paul Ferrand."
+    assert named("Qui a rencontré Ava Lind ?", text, ["Ava Lind", "Paul Ferrand"], ["le père de Paul Ferrand"]) is None
+    assert named("Qui a vu Ava Lind ?", text, ["Ava Lind", "Paul Ferrand"], ["le père de Paul Ferrand"]) == (
+        "le père de Paul Ferrand",
+    )

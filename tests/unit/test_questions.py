@@ -167,6 +167,12 @@ async def test_what_is_no_question_gets_a_word_on_what_to_ask_and_is_not_looked_
     assert bench.assistant.asked == []
 
 
+async def test_who_asks_about_the_archive_itself_is_told_where_to_look(bench: Bench) -> None:
+    (message,) = await bench.say("De quand date le dernier article ?")
+    assert message.text == texts.ABOUT_ARCHIVE
+    assert bench.assistant.asked == []
+
+
 async def test_an_abstention_has_no_sources_and_its_passage_is_called_no_source() -> None:
     nothing = Answer("Où ?", "Où ?", "lieu", abstained=True, quotes=echo("Où ?").quotes)
     async for bench in a_bench(FakeAssistant({"Où ?": nothing})):

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.quoting import LONGEST, quote
+from bot.answering.quoting import LONGEST, quote, whole_list
 from corpus.article import Article
 from corpus.stored import StoredArticle
 
@@ -36,3 +36,14 @@ def test_a_quote_is_verbatim_and_holds_what_it_proves(text: str, start: int, len
     assert text[found.start : found.end] == found.text
     assert found.start <= start
     assert found.end >= end
+
+
+def test_a_list_is_told_with_its_first_determiner_and_what_comes_besides() -> None:
+    text = "Ils sont six : la Chine, le Japon et la Russie, en plus des deux Corées. Et la Chine, le Japon aussi."
+
+    def told(words: str) -> str:
+        return whole_list(text, text.index(words), text.index(words) + len(words))
+
+    assert told("Chine, le Japon et la Russie") == "la Chine, le Japon et la Russie, en plus des deux Corées"
+    assert told("Japon et la Russie") == "Japon et la Russie"
+    assert told("Chine") == "Chine"

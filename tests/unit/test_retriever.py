@@ -1,3 +1,4 @@
+import math
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,7 +11,7 @@ from corpus.dates.question import Period
 from corpus.stored import StoredArticle
 from embeddings.build import Indexer
 from embeddings.live import LiveGeneration
-from embeddings.retriever import Passage, Retriever, joined
+from embeddings.retriever import FITTED_ON, WORDS_WEIGHT, Passage, Retriever, joined, words_weight
 from tests.conftest import MakeStore
 from tests.fakes import CapitalAnalyst, LetterEncoder
 from tests.unit.test_build import Shelf
@@ -94,6 +95,19 @@ OTHER = StoredArticle(2, Article("b", "T", TEXT), "b")
 
 def passage(where: tuple[int, int], score: float, of: StoredArticle = WHOLE) -> Passage:
     return Passage(of, *where, TEXT[slice(*where)], score)
+
+
+def test_words_weigh_as_fitted_up_to_the_size_they_were_fitted_at_and_less_beyond() -> None:
+    assert words_weight(1) == words_weight(50) == words_weight(FITTED_ON) == WORDS_WEIGHT
+    larger = [words_weight(chunks) * math.log(chunks) for chunks in (10_000, 100_000, 1_000_000)]
+    assert larger == pytest.approx([WORDS_WEIGHT * math.log(FITTED_ON)] * 3)
+
+
+def test_the_weight_of_words_is_that_of_the_generation_in_use(retriever: Retriever, monkeypatch: pytest.MonkeyPatch) -> None:
+    question = "le tunnel et le pont de la ville de Romans"
+    scores = {one.article.article.id: one.score for one in retriever.search(question)}
+    monkeypatch.setattr("embeddings.retriever.FITTED_ON", 1)  # so that words weigh nothing in an archive of five chunks
+    assert {one.article.article.id: one.score for one in retriever.search(question)} != scores
 
 
 def test_passages_that_touch_are_joined_in_the_place_of_the_better_one() -> None:

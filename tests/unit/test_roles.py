@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.roles import role_of
+from corpus.roles import is_of_another, role_of
 
 
 def role(text: str, name: str) -> str | None:
@@ -60,3 +60,17 @@ def test_a_long_text_without_an_end_does_no_harm() -> None:
     start = text.index("Paul")
     found = role_of(text, start, start + 10)
     assert found is None or len(found) < 200
+
+
+@pytest.mark.parametrize(
+    ("text", "another"),
+    [
+        ("le père de Paul Orsac", True),
+        ("L'avocate d’Paul Orsac", True),
+        ("Paul Orsac", False),
+        ("le sommet de Paul Orsac", False),
+        ("le ministre Paul Orsac", False),
+    ],
+)
+def test_a_name_may_only_tell_whose_somebody_is(text: str, another: bool) -> None:
+    assert is_of_another(text, text.index("Paul")) == another

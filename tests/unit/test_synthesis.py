@@ -42,6 +42,25 @@ def test_an_order_to_sum_up_is_obeyed() -> None:
     assert len(ask("Résume la visite de Kim à Vladivostok").facts) >= 2
 
 
+def test_all_that_is_told_of_something_is_told_where_that_is_asked() -> None:
+    answer = ask("Qu'est-ce que tu sais de Kim ?")
+    assert (answer.abstained, answer.answer) == (False, None)
+    assert len(answer.facts) >= 2
+    assert ask("Parle-moi de Trump").abstained
+
+
+def test_a_short_answer_that_is_not_sure_gives_way_to_the_course_of_events() -> None:
+    question = "Que s'est-il passé avec Kim à Vladivostok ?"
+    given = Answer(question, question, "autre", "train blindé", confidence=0.5)
+    told = with_facts(given, analyse(question), ALL, mentions_of(*ALL))
+    assert (told.answer, told.abstained) == (None, False)
+    assert told.quotes == tuple(fact.quote for fact in told.facts)
+    sure = replace(given, confidence=0.7)
+    assert with_facts(sure, analyse(question), ALL, mentions_of(*ALL)).answer == "train blindé"
+    elsewhere = replace(given, standalone="Que s'est-il passé à Hanoï ?")
+    assert with_facts(elsewhere, analyse(elsewhere.standalone), ALL, mentions_of(*ALL)) == elsewhere
+
+
 def test_names_that_no_passage_holds_leave_the_abstention() -> None:
     assert ask("Que s'est-il passé entre Trump et Kim à Vladivostok ?").abstained
     assert ask("Que s'est-il passé à Hanoï ?").abstained

@@ -78,6 +78,17 @@ def test_a_greeting_is_told_what_may_be_asked(monkeypatch: pytest.MonkeyPatch, c
     assert capsys.readouterr().out.count(texts.TERMINAL_NO_QUESTION) == 2
 
 
+def test_who_asks_about_the_archive_itself_is_told_where_to_look(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed = iter(["Combien d'articles as-tu ?", "/fin"])
+    monkeypatch.setattr("builtins.input", lambda *_: next(typed))
+    parrot = Parrot(ANSWER)
+    terminal.chat(parrot)
+    assert parrot.asked == []
+    assert " ".join(texts.TERMINAL_ABOUT_ARCHIVE.split()) in " ".join(capsys.readouterr().out.split())
+
+
 def test_a_report_tells_refusals_and_counts(capsys: pytest.CaptureFixture[str]) -> None:
     terminal.show_report(Report(Change(1, 2, 3), ("a.md: it is empty. Write it.",), 10, 20, 5, 7, True))
     shown = capsys.readouterr()

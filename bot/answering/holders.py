@@ -1,0 +1,155 @@
+"""«Qui est le président chinois ?»: the person beside whose name articles give just that role.
+
+The reader takes whoever has a like role for the answer: the president of another country, the deputy.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from bot.answering.answer import Answer, Differing, Quote
+from bot.answering.question import Question
+from bot.answering.quoting import quote
+from bot.answering.scoring import told_by
+from corpus.names import fold, same_name
+from corpus.roles import is_role, role_of
+from corpus.stored import Mention, StoredArticle
+from embeddings.lexical import stems
+from embeddings.retriever import Passage
+
+Mentions = Mapping[int, Sequence[Mention]]
+Words = tuple[str, ...]
+
+QUOTES = 3
+
+_WHO = (
+    r"(?:qui (?:est|etait)(?: donc)?|c'est qui|c'etait qui|comment s'appel(?:le|ait)|quel (?:est|etait) le nom d[eu]|"
+    r"c'est quoi le nom d[eu])"
+)
+_MONTHS = "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
+_WHEN = rf"(?: (?:depuis|en|a la fin de|au debut de|debut|fin|mi|courant)){{0,2}}(?: (?:{_MONTHS}))?(?: (?:19|20)\d\d)?"
+_ASKED = re.compile(
+    rf"\A(?:et |mais |alors )?{_WHO} (?:le |la |l')?(?P<role>[^,;:?!.]{{3,100}}?){_WHEN}[ ?!.]{{0,5}}\Z",
+)
+_CLAUSE = re.compile(r"\b(?:qui|que|qu'|dont|ou|lequel|laquelle|auquel|pour|contre|apres|avant|selon|quand|lors)\b")
+_EMPTY = frozenset("le la les l un une du de d des au aux a en et actuel actuelle".split())
+# Who has one of these words in the role is another than who has not.
+_DEPUTY = frozenset(
+    "vice ex ancien ancienne adjoint adjointe futur future candidat candidate delegue deleguee suppleant suppleante".split()
+)
+_ALIKE = 4  # letters that two words must have in common to be of one stem: «Chine», «chinois»
+
+
+@dataclass(frozen=True)
+class _Holder:
+    name: str
+    family: str
+    quote: Quote
+
+
+def held(answer: Answer, question: Question, passages: Sequence[Passage], mentions: Mentions) -> Answer:
+    """The answer with whom articles give the role asked for; an abstention, where whom it names has another; else as it is."""
+    role = role_asked(question.text)
+    if role is None:
+        return answer
+    groups = _grouped(_holders(role, question, passages, mentions))
+    if not groups:
+        return answer.withdrawn() if answer.answer and _has_another(role, answer.answer, passages, mentions) else answer
+    best, *others = groups
+    if answer.answer and same_name(best[0].name, answer.answer):
+        return answer
+    return replace(
+        answer,
+        answer=best[0].name,
+        date=None,
+        participants=(best[0].name,),
+        abstained=False,
+        confidence=told_by(len(best)),
+        quotes=tuple(one.quote for one in best)[:QUOTES],
+        agreeing=len(best),
+        differing=tuple(Differing(group[0].name, tuple(one.quote for one in group)[:QUOTES]) for group in others),
+        alternatives=(),
+    )
+
+
+def role_asked(question: str) -> Words | None:
+    """The folded words of the role whose holder is asked for («president», «chinois»); None where more is asked, or else."""
+    found = _ASKED.match(fold(question).strip())
+    if not found or _CLAUSE.search(found["role"]):
+        return None
+    words = _words(found["role"])
+    return words if len(words) > 1 and any(is_role(word) for word in words[:3]) else None
+
+
+def _grouped(found: Iterator[_Holder]) -> list[list[_Holder]]:
+    """Holders by their names, one a family of articles; whom most families name in front."""
+    groups: list[list[_Holder]] = []
+    for one in found:
+        home = next((group for group in groups if same_name(group[0].name, one.name)), None)
+        if home is None:
+            groups.append([one])
+        elif one.family not in {other.family for other in home}:
+            home.append(one)
+    return sorted(groups, key=lambda group: -len(group))
+
+
+def _holders(asked: Words, question: Question, passages: Sequence[Passage], mentions: Mentions) -> Iterator[_Holder]:
+    """Everyone whom articles of the time asked about give the role."""
+    for article in dict.fromkeys(passage.article for passage in passages):
+        period, published = question.period, article.article.published_on
+        if period and published and not period.is_told_on(published):
+            continue
+        title = _words(fold(article.article.title))
+        for one, told in _roles(article, mentions):
+            if _is(asked, told, title):
+                yield _Holder(one.value or "", article.family, quote(article, one.start, one.end))
+
+
+def _roles(article: StoredArticle, mentions: Mentions) -> Iterator[tuple[Mention, Words]]:
+    """The persons of an article, each with the words of the role beside the name, if any."""
+    for one in mentions.get(article.key, ()):
+        told = role_of(article.article.text, one.start, one.end) if one.kind == "PER" and one.value else None
+        if told:
+            yield one, _words(fold(told))
+
+
+def _is(asked: Words, told: Words, title: Words) -> bool:
+    """Whether a role is the one asked for: all its words, or all of a fuller one but what the title says; no deputy's.
+
+    «Directeur de Respire» is «directeur de l'association Respire» where the title tells of that association.
+    """
+    if _DEPUTY.intersection(asked) != _DEPUTY.intersection(told) or _head(asked) != _head(told):
+        return False
+    lacking = [word for word in asked if not _is_among(word, told)]
+    fuller = len(told) > 1 and all(_is_among(word, asked) for word in told)
+    return not lacking or (fuller and all(_is_among(word, title) for word in lacking))
+
+
+def _has_another(asked: Words, name: str, passages: Sequence[Passage], mentions: Mentions) -> bool:
+    """Whether articles give somebody a role of that kind, and always another one: «président russe» for «président chinois»."""
+    articles = dict.fromkeys(passage.article for passage in passages)
+    roles = [told for article in articles for one, told in _roles(article, mentions) if same_name(name, one.value or "")]
+    alike = [told for told in roles if _head(told) == _head(asked)]
+    return bool(alike) and all(_differs(asked, told) for told in alike)
+
+
+def _differs(asked: Words, told: Words) -> bool:
+    if _DEPUTY.intersection(asked) != _DEPUTY.intersection(told):
+        return True
+    return len(asked) == len(told) == 2 and not _is_among(asked[1], told)
+
+
+def _head(role: Words) -> str:
+    """What somebody is, in one word: «ministre» of «vice-ministre russe»."""
+    return next((word for word in role if is_role(word)), "")
+
+
+def _is_among(word: str, others: Words) -> bool:
+    return any(
+        word == other or stems(word) == stems(other) or (min(len(word), len(other)) >= _ALIKE and word[:_ALIKE] == other[:_ALIKE])
+        for other in others
+    )
+
+
+def _words(folded: str) -> Words:
+    return tuple(word for word in re.findall(r"\w+", folded) if word not in _EMPTY)
