@@ -66,6 +66,9 @@ _CUT = re.compile(
 
 _WHOSE = re.compile(r"([\w’'-]{1,30}) d(?:e |['’])\Z")
 
+_OF = re.compile(r"\bd(?:e |['’])\Z")
+_ACTS = re.compile(r"\s(?:s[’']|n[’']|est|était|sont|a|ont|avait|sera|se|ne)\Z")
+
 
 def is_of_another(text: str, start: int) -> bool:
     """Whether the name that begins there only tells whose somebody is: «le père de Kim Jong-un», «l'avocate d'Ava Lind»."""
@@ -81,9 +84,11 @@ def is_role(word: str) -> bool:
 def role_of(text: str, start: int, end: int) -> str | None:
     """The role that the text gives the name text[start:end] in the words just before or just after it, verbatim, or None.
 
-    Bounded: it looks at 150 characters on either side, and takes twelve words at most.
+    Bounded: it looks at 150 characters on either side, and takes twelve words at most. What follows «le directeur de cabinet
+    d'Ava Lind» is the director's.
     """
-    return _role_after(text, end) or _role_before(text, start, end)
+    after = None if _OF.search(text, max(0, start - 10), start) else _role_after(text, end)
+    return after or _role_before(text, start, end)
 
 
 def _role_after(text: str, end: int) -> str | None:
@@ -96,6 +101,8 @@ def _role_after(text: str, end: int) -> str | None:
         return None
     begin = end + after.end()
     cut = _CUT.search(text, begin, end + _AFTER)
+    if cut and after[1] in ("le ", "la ", "l'", "l’") and _ACTS.match(cut[0]):
+        return None  # «interrogé par Hugo Travers, le chef de l'État a …»: the verb's own subject
     words = _PIECE.findall(text[begin : cut.start() if cut else end + _AFTER])[:_LONGEST]
     if not words or _first_role(words) < 0 or _names_another(words) or (cut is None and len(text) > end + _AFTER):
         return None

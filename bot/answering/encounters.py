@@ -75,6 +75,14 @@ class _Told:
     passages: list[Passage] = field(default_factory=list)
 
 
+def asks_for_meeting(question: Question) -> bool:
+    """«Qui a rencontré Kim ?», «qui a participé au sommet ?»: what says nothing beyond names and a place."""
+    folded = fold(question.text).strip()
+    named = {stem for name in question.names for stem in stems(name)}
+    asks = question.is_attendance or any(one.match(folded) for one in (_EACH_OTHER, _WHO, _WHOM, _WITH_WHOM))
+    return asks and not question.period and set(question.stems) <= named | _SAYS_NO_MORE
+
+
 def encountered(answer: Answer, question: Question, passages: Sequence[Passage], mentions: Mentions) -> Answer:
     """The answer with whom sentences of the passages say somebody met, where that is asked and they say so; else as it is.
 
@@ -124,8 +132,7 @@ def asked_whom(question: Question, mentions: Mentions) -> Asked | None:
     """Whose meetings a question asks for; None for any other, and where it says more than names and a place."""
     folded = fold(question.text).strip()
     persons = [name for name in question.names if is_person(name, mentions)]
-    named = {stem for name in question.names for stem in stems(name)}
-    if question.period or set(question.stems) - named - _SAYS_NO_MORE or len(persons) > 1:
+    if not asks_for_meeting(question) or len(persons) > 1:
         return None
     places = tuple(name for name in question.names if name not in persons)
     if not persons:

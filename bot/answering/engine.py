@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Protocol
 
@@ -11,16 +11,16 @@ from bot.answering.assistant import Status
 from bot.answering.candidates import Candidate, Features, candidates, seen_again
 from bot.answering.conversation import Completed, Conversations, ConversationStore, Turn, complete
 from bot.answering.decision import decide, surest
-from bot.answering.encounters import encountered
-from bot.answering.holders import held
-from bot.answering.identity import identified
+from bot.answering.encounters import asks_for_meeting, encountered
+from bot.answering.holders import asks_for_holder, held
+from bot.answering.identity import asks_who_somebody_is, identified
 from bot.answering.question import Question, analyse
 from bot.answering.reader import Reader, Reading
 from bot.answering.scoring import utility
 from bot.answering.second_look import BESIDE_VERIFIER, look_again, unverified
 from bot.answering.several import combined, split
 from bot.answering.synthesis import with_facts
-from bot.answering.travel import travelled
+from bot.answering.travel import asks_for_vehicle, travelled
 from bot.answering.verification import verified
 from bot.answering.verifier import Verifier
 from bot.answering.writing.writer import Writes, Writing
@@ -33,18 +33,28 @@ from embeddings.retriever import Passage
 PASSAGES = 6  # found for a question
 READ = 3  # of them at most are read: that is nearly all that a question costs; all of them where it fits several events
 WORTH = 0.65  # of the best passage's score, for another to be read: of 650 right answers four were below that and nowhere else
-_RULES = (identified, encountered, held, travelled)  # each answers questions of one kind, and leaves all others as they are
+WIDE = 24  # found where a rule answers: a sentence that tells who met whom proves it wherever it stands, and nothing need be read
 OPEN = (0.15, 0.6)  # the probabilities of the likeliest answer between which a second look may still change the decision
+
+
+# Rules that answer questions of one kind, and what tells such a question; they leave all others as they are.
+_RULES = (
+    (asks_who_somebody_is, identified),
+    (asks_for_meeting, encountered),
+    (asks_for_holder, held),
+    (asks_for_vehicle, travelled),
+)
 
 
 @dataclass(frozen=True)
 class Considered:
-    """All that a decision is made from."""
+    """All that a decision is made from; `wide` are the passages and those behind them, for the rules."""
 
     question: Question
     passages: list[Passage]
     candidates: list[Candidate]
     mentions: Mapping[int, Sequence[Mention]]
+    wide: list[Passage] = field(default_factory=list)
 
 
 class Searches(Protocol):
@@ -116,8 +126,10 @@ class Engine:
         asked = analyse(question, date.today())
         if not asked.is_question:
             return Considered(asked, [], [], {})
-        passages = self._retriever.search(question, PASSAGES, asked.period, favoured)
-        mentions = self._catalogue.mentions(sorted({one.article.key for one in passages}))
+        by_rule = any(asks(asked) for asks, _ in _RULES)
+        wide = self._retriever.search(question, WIDE if by_rule else PASSAGES, asked.period, favoured)
+        passages = wide[:PASSAGES]
+        mentions = self._catalogue.mentions(sorted({one.article.key for one in wide}))
         texts = [(one.article.article.title, one.text) for one in passages]
         rarity = self._live.current().rarity
         reading = self._reader.read(read_as or question, texts if asked.is_open else texts[: worth_reading(passages)])
@@ -132,7 +144,7 @@ class Engine:
                 likeliest = _by_utility([one.features for one in found])
                 reading = look_again(self._reader, read_as or question, texts, reading, likeliest=likeliest)
             found = candidates(asked, passages, reading, mentions, rarity)
-        return Considered(asked, passages, found, mentions)
+        return Considered(asked, passages, found, mentions, wide)
 
     def recall(self, conversation: str, answer: Answer) -> None:
         """Begins a conversation anew with an older answer."""
@@ -200,8 +212,8 @@ def _decided(considered: Considered) -> Answer:
     """What the decision says, or a rule that knows the kind of question better, with the facts that go along."""
     question, passages, mentions = considered.question, considered.passages, considered.mentions
     answer = decide(question, passages, considered.candidates, mentions)
-    for by_rule in _RULES:
-        answer = by_rule(answer, question, passages, mentions)
+    for asks, by_rule in _RULES:
+        answer = by_rule(answer, question, considered.wide, mentions) if asks(question) else answer
     return with_facts(answer, question, passages, mentions)
 
 

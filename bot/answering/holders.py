@@ -4,7 +4,7 @@ The reader takes whoever has a like role for the answer: the president of anothe
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answering.answer import Answer, Differing, Quote
@@ -35,8 +35,21 @@ _CLAUSE = re.compile(r"\b(?:qui|que|qu'|dont|ou|lequel|laquelle|auquel|pour|cont
 _EMPTY = frozenset("le la les l un une du de d des au aux a en et actuel actuelle".split())
 # Who has one of these words in the role is another than who has not.
 _DEPUTY = frozenset(
-    "vice ex ancien ancienne adjoint adjointe futur future candidat candidate delegue deleguee suppleant suppleante".split()
+    "vice ex ancien ancienne adjoint adjointe futur future candidat candidate delegue deleguee suppleant suppleante "
+    "demissionnaire".split()
 )
+# Countries whose adjective begins otherwise.
+_COUNTRIES = {
+    "etats-unis": "americain",
+    "usa": "americain",
+    "royaume-uni": "britannique",
+    "grande-bretagne": "britannique",
+    "pays-bas": "neerlandais",
+    "turquie": "turc",
+    "inde": "indien",
+}
+_PREFIXES = ("vice-", "ex-", "nord-", "sud-")  # other hyphens make one word of two: «chef d'état-major»
+_HERE = frozenset({"francais", "francaise", "france"})  # articles in French do not say of whom the «Premier ministre» is
 _ALIKE = 4  # letters that two words must have in common to be of one stem: «Chine», «chinois»
 
 
@@ -45,6 +58,12 @@ class _Holder:
     name: str
     family: str
     quote: Quote
+    further: int  # words of the role beside those asked for: «secrétaire général local de la CGT»
+
+
+def asks_for_holder(question: Question) -> bool:
+    """«Qui est le président chinois ?»."""
+    return role_asked(question.text) is not None
 
 
 def held(answer: Answer, question: Question, passages: Sequence[Passage], mentions: Mentions) -> Answer:
@@ -67,7 +86,11 @@ def held(answer: Answer, question: Question, passages: Sequence[Passage], mentio
         confidence=told_by(len(best)),
         quotes=tuple(one.quote for one in best)[:QUOTES],
         agreeing=len(best),
-        differing=tuple(Differing(group[0].name, tuple(one.quote for one in group)[:QUOTES]) for group in others),
+        differing=tuple(
+            Differing(group[0].name, tuple(one.quote for one in group)[:QUOTES])
+            for group in others
+            if 2 * len(group) >= len(best)
+        ),
         alternatives=(),
     )
 
@@ -81,14 +104,15 @@ def role_asked(question: str) -> Words | None:
     return words if len(words) > 1 and any(is_role(word) for word in words[:3]) else None
 
 
-def _grouped(found: Iterator[_Holder]) -> list[list[_Holder]]:
-    """Holders by their names, one a family of articles; whom most families name in front."""
+def _grouped(found: Iterable[_Holder]) -> list[list[_Holder]]:
+    """Those whose role says least besides, by their names, one a family of articles; whom most families name in front."""
+    every = sorted(found, key=lambda one: one.further)
     groups: list[list[_Holder]] = []
-    for one in found:
+    for one in every:
         home = next((group for group in groups if same_name(group[0].name, one.name)), None)
-        if home is None:
+        if home is None and one.further == every[0].further:
             groups.append([one])
-        elif one.family not in {other.family for other in home}:
+        elif home is not None and one.family not in {other.family for other in home}:
             home.append(one)
     return sorted(groups, key=lambda group: -len(group))
 
@@ -102,7 +126,8 @@ def _holders(asked: Words, question: Question, passages: Sequence[Passage], ment
         title = _words(fold(article.article.title))
         for one, told in _roles(article, mentions):
             if _is(asked, told, title):
-                yield _Holder(one.value or "", article.family, quote(article, one.start, one.end))
+                further = sum(not _is_among(word, asked) for word in told)
+                yield _Holder(one.value or "", article.family, quote(article, one.start, one.end), further)
 
 
 def _roles(article: StoredArticle, mentions: Mentions) -> Iterator[tuple[Mention, Words]]:
@@ -122,7 +147,7 @@ def _is(asked: Words, told: Words, title: Words) -> bool:
         return False
     lacking = [word for word in asked if not _is_among(word, told)]
     fuller = len(told) > 1 and all(_is_among(word, asked) for word in told)
-    return not lacking or (fuller and all(_is_among(word, title) for word in lacking))
+    return not lacking or (fuller and all(word in _HERE or _is_among(word, title) for word in lacking))
 
 
 def _has_another(asked: Words, name: str, passages: Sequence[Passage], mentions: Mentions) -> bool:
@@ -134,6 +159,7 @@ def _has_another(asked: Words, name: str, passages: Sequence[Passage], mentions:
 
 
 def _differs(asked: Words, told: Words) -> bool:
+    """Whether one is a deputy's, or two words tell them apart: longer ones are too often told in other words."""
     if _DEPUTY.intersection(asked) != _DEPUTY.intersection(told):
         return True
     return len(asked) == len(told) == 2 and not _is_among(asked[1], told)
@@ -145,11 +171,17 @@ def _head(role: Words) -> str:
 
 
 def _is_among(word: str, others: Words) -> bool:
-    return any(
-        word == other or stems(word) == stems(other) or (min(len(word), len(other)) >= _ALIKE and word[:_ALIKE] == other[:_ALIKE])
-        for other in others
-    )
+    return any(_alike(word, other) for other in others)
+
+
+def _alike(word: str, other: str) -> bool:
+    if word == other or stems(word) == stems(other):
+        return True
+    return min(len(word), len(other)) >= _ALIKE and word[:_ALIKE] == other[:_ALIKE] and "-" not in word + other
 
 
 def _words(folded: str) -> Words:
-    return tuple(word for word in re.findall(r"\w+", folded) if word not in _EMPTY)
+    """«président des États-Unis» has those of «président américain»."""
+    known = (_COUNTRIES.get(word, word) for word in re.findall(r"\w+(?:-\w+)*", folded))
+    parted = (word.split("-") if word.startswith(_PREFIXES) else [word] for word in known)
+    return tuple(word for words in parted for word in words if word not in _EMPTY)

@@ -17,6 +17,7 @@ from corpus.stored import Mention, StoredArticle
 from embeddings.retriever import Passage
 
 QUOTES = 3
+_TELLS_NOTHING = frozenset({"candidat", "candidate"})  # without what for
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,11 @@ class _Role:
     def words(self) -> frozenset[str]:
         """What it says, folded."""
         return frozenset(re.findall(r"\w{2,}", fold(self.told))) - {"le", "la", "les", "un", "une"}
+
+
+def asks_who_somebody_is(question: Question) -> bool:
+    """«Qui est Ava Lind ?», and also «qui est mort ?»: what the words after «qui est» are, only the articles know."""
+    return person_asked(question.text) is not None
 
 
 def identified(
@@ -73,7 +79,8 @@ def _roles(asked: str, passages: Sequence[Passage], mentions: Mapping[int, Seque
 
 def _role(asked: str, article: StoredArticle, mentions: Sequence[Mention]) -> _Role | None:
     for one in mentions:
-        if is_named(one, asked) and (told := role_of(article.article.text, one.start, one.end)):
+        told = role_of(article.article.text, one.start, one.end) if is_named(one, asked) else None
+        if told and fold(told) not in _TELLS_NOTHING:
             return _Role(told, one.value or "", article.family, quote(article, one.start, one.end))
     return None
 

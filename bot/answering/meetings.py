@@ -23,6 +23,7 @@ _NOUN = (
 )
 _WORDS = r"[^;:.!?]"
 _ADVERB = r"(?:[\w-]+ment |déjà |aussi |ainsi )?"
+_NO_NOUN = r"(?<!\bla )(?<!\bune )(?<!\bcette )(?<!\bsa )(?<!\bde )(?<!\bleur )(?<!ière )"
 _MET = r"(?:rencontrée?s?|retrouvée?s?)"
 _BEFORE_TWO = re.compile(
     rf"{_NOUN}{_WORDS}{{0,60}}\b(?:entre|réuni|réunissant|réunissait|réunira)\b{_WORDS}{{0,60}}\Z", re.IGNORECASE
@@ -38,7 +39,7 @@ _BEHIND_TWO = re.compile(
 _VERB = re.compile(
     rf"\A(?:,{_WORDS}{{1,80}},)?[^,;:.!?]{{0,25}}\b(?:"
     rf"(?:a|ont|avait|avaient|aura) {_ADVERB}(?:{_MET}|(?P<hosted>reçue?s?|accueillie?s?))|"
-    r"rencontre|rencontrait|rencontrera|(?:doit|devait|va) (?:y )?rencontrer|"
+    rf"{_NO_NOUN}rencontre|rencontrait|rencontrera|(?:doit|devait|va) (?:y )?rencontrer|"
     r"(?P<hosting>reçoit|recevait|recevra|accueille|accueillait|accueillera)|"
     rf"s['’](?:est|était) {_ADVERB}(?:entretenue?|réunie?)\b[^,;:.!?]{{0,30}}\bavec|"
     rf"a {_ADVERB}(?:discuté|dîné|déjeuné)\b[^,;:.!?]{{0,30}}\bavec"

@@ -51,7 +51,13 @@ class _Ride:
     vehicle: str
     family: str
     quote: Quote
+    is_short: bool  # «en train», rather than «à bord de son train blindé»
     shared: int  # words of the question in the sentence
+
+
+def asks_for_vehicle(question: Question) -> bool:
+    """«Comment Kim est-il venu ?»."""
+    return bool(question.names) and _way(question) is not None
 
 
 def travelled(
@@ -65,7 +71,7 @@ def travelled(
     if not rides:
         return answer
     families = {vehicle: {one.family for one in rides if one.vehicle == vehicle} for vehicle in {one.vehicle for one in rides}}
-    best = max(rides, key=lambda one: (len(families[one.vehicle]), one.shared))
+    best = max(rides, key=lambda one: (len(families[one.vehicle]), one.is_short, one.shared))
     alike = [best, *(one for one in rides if one.vehicle == best.vehicle and one is not best)]
     return replace(
         answer,
@@ -103,15 +109,23 @@ def _rides(
         for first, last in sentences(passage.text):
             words, low = passage.text[first:last], passage.start + first
             found = _VEHICLE.search(words)
-            if not found or not way.search(fold(words)) or _DENIED.search(words):
+            if not found or not way.search(fold(words)) or _is_denied(way, words):
                 continue
             there = [one.value or "" for one in named if low <= one.start and one.end <= passage.start + last]
-            if full in there or (not there and names_all([who], frozenset(stems(passage.article.article.title)))):
+            if any(same_name(full, one) for one in there) or (
+                not there and names_all([who], frozenset(stems(passage.article.article.title)))
+            ):
                 start = low + found.start()
                 vehicle = fold(found["by"] or found["on"] or found["aboard"])
                 shared = len(set(question.stems) & set(stems(words)))
                 proof = quote(passage.article, start, start + len(found[0]))
-                yield _Ride(found[0], vehicle, passage.article.family, proof, shared)
+                yield _Ride(found[0], vehicle, passage.article.family, proof, found["aboard"] is None, shared)
+
+
+def _is_denied(way: re.Pattern[str], sentence: str) -> bool:
+    """Whether the part that tells of the way or of a vehicle says that it was not so; «une fois n'est pas coutume» does not."""
+    parts = re.split(r"[,;:]", sentence)
+    return any(_DENIED.search(part) for part in parts if way.search(fold(part)) or _VEHICLE.search(part))
 
 
 def _full_name(who: str, mentions: Mapping[int, Sequence[Mention]]) -> str:

@@ -184,6 +184,22 @@ def test_three_passages_are_read_and_all_of_them_where_the_question_fits_several
         assert len({one.passage.article.key for one in engine.consider(question).candidates}) == count
 
 
+def test_more_is_found_but_not_read_where_a_rule_answers(indexer: Indexer, tmp_path: Path, reader: CapitalReader) -> None:
+    folder = tmp_path / "shelf"
+    for number in range(PASSAGES + 3):
+        (folder / f"n{number}.txt").write_text(
+            f"n{number}|Le maire numéro {number}|Le maire de Dax {number} était à VILLE{number}."
+        )
+    indexer.run(Shelf(folder))
+    live = LiveGeneration(indexer.generations, "letters")
+    engine = Engine(Retriever(LetterEncoder(), live, indexer.catalogue), live, indexer.catalogue, reader, Nodding())
+    for question, further in {"Qui est le maire de Dax ?": True, "Où est le maire de Dax ?": False}.items():
+        considered = engine.consider(question)
+        assert len(considered.passages) == PASSAGES
+        assert (len(considered.wide) > PASSAGES) == further
+        assert {one.article.key for one in considered.wide} == considered.mentions.keys()
+
+
 @pytest.mark.parametrize(
     ("scores", "count"),
     [([1.1, 1.0, 0.9, 0.9], READ), ([1.0, WORTH, WORTH - 0.01], 2), ([1.0, 0.1], 1), ([0.0, 0.0], 2), ([], 0)],

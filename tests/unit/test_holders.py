@@ -41,6 +41,25 @@ def test_families_that_agree_make_it_surer_and_another_name_is_told() -> None:
     assert [one.answer for one in found.differing] == ["Ida Roux"]
 
 
+def test_just_the_role_comes_before_one_that_says_more() -> None:
+    local = "Paul Ferrand, secrétaire général local de la Poste, a parlé."
+    found = ask("Qui est le secrétaire général de la Poste ?", local, "Ava Lind, secrétaire général de la Poste, a parlé.")
+    assert (found.answer, found.differing) == ("Ava Lind", ())
+    assert ask("Qui est le secrétaire général de la Poste ?", local).answer == "Paul Ferrand"
+
+
+def test_who_has_gone_is_not_who_is() -> None:
+    gone = "Ida Roux, ministre de la Santé démissionnaire, a parlé."
+    assert ask("Qui est ministre de la Santé ?", gone, answer="Ida Roux").abstained
+    assert ask("Qui est ministre de la Santé ?", gone, "La ministre de la Santé Ava Lind a parlé.").answer == "Ava Lind"
+
+
+def test_of_the_country_of_its_articles_the_archive_says_nothing() -> None:
+    text = "Le Premier ministre Paul Ferrand a parlé."
+    assert ask("Qui est le Premier ministre français ?", text).answer == "Paul Ferrand"
+    assert ask("Qui est le Premier ministre japonais ?", text).abstained
+
+
 def test_what_the_title_says_need_not_stand_in_the_role() -> None:
     text = "Paul Ferrand, président de Respire, a parlé."
     assert ask("Qui est le président de l'association Respire ?", text, title="L'association en danger").answer == "Paul Ferrand"
@@ -52,6 +71,7 @@ def test_what_the_title_says_need_not_stand_in_the_role() -> None:
     [
         ("Qui est le président chinois ?", RUSSIAN, "Ava Lind"),
         ("Qui est la présidente de la région ?", DEPUTY, "Ida Roux"),
+        ("Qui est le président de la Banque ?", "Le président de la région Ava Lind a parlé.", "Ava Lind"),
     ],
 )
 def test_whoever_has_another_role_of_that_kind_is_no_answer(question: str, text: str, answer: str) -> None:
@@ -64,8 +84,9 @@ def test_whoever_has_another_role_of_that_kind_is_no_answer(question: str, text:
     [
         ("Qui est le président chinois ?", "Paul Ferrand a parlé au président chinois."),
         ("Qui est le président chinois en 2012 ?", CHINESE),
-        ("Qui est le président des États-Unis ?", "Le président américain Ava Lind a parlé."),
+        ("Qui est le président du conseil de la Banque ?", "Le président de la région Ava Lind a parlé."),
         ("Qui est Ava Lind ?", RUSSIAN),
+        ("Qui est le chef de l'État ?", "Le chef d'état-major Paul Ferrand a parlé."),
         ("Qui est le président chinois qui a parlé ?", CHINESE),
         ("Où est le président chinois ?", CHINESE),
     ],
@@ -78,5 +99,7 @@ def test_else_what_the_reader_found_stays(question: str, text: str) -> None:
 def test_the_role_asked_for() -> None:
     assert role_asked("Qui est le maire de Venise fin 2018 ?") == ("maire", "venise")
     assert role_asked("c'est qui l'ancien ministre de la Santé") == ("ancien", "ministre", "sante")
+    assert role_asked("Qui est le président des États-Unis ?") == role_asked("c'est qui le président américain")
+    assert role_asked("Qui est le vice-président des États-Unis ?") == ("vice", "president", "americain")
     assert role_asked("Qui est le président ?") is None
     assert role_asked("Qui est la femme à qui on a arraché son sac ?") is None

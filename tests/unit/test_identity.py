@@ -15,6 +15,7 @@ MAYOR = "La maire de Kervalan, Ava Lind, a reçu Rosa Brun. La présidente de la
 AGAIN = "Ava Lind, maire de Kervalan depuis 2014, se présente. Ava Lind est aussi médecin."
 DOCTOR = "On a interrogé le médecin Ava Lind. Elle n'a rien dit."
 NOBODY = "Ava Lind et Milo Sand sont venus."
+RUNNING = "La candidate Ava Lind est venue."
 
 
 def read(*texts: str, same_family: bool = False) -> tuple[list[Passage], dict[int, list[Mention]]]:
@@ -52,7 +53,7 @@ def test_near_copies_are_one_witness() -> None:
     assert (found.agreeing, found.confidence) == (1, 0.75)
 
 
-@pytest.mark.parametrize("texts", [(NOBODY,), ()])
+@pytest.mark.parametrize("texts", [(NOBODY,), (RUNNING,), ()])
 def test_without_a_role_an_abstention_stays_one(texts: tuple[str, ...]) -> None:
     plain = asked("Qui est Ava Lind ?")
     assert told(plain, *read(*texts)) == plain

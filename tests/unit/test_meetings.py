@@ -62,6 +62,7 @@ def test_one_who_received_the_other(text: str) -> None:
         "Ava Lind et Paul Ferrand ont été élus.",
         "Ava Lind a rencontré du monde. Paul Ferrand aussi.",
         "Ava Lind a ouvert le sommet.",
+        "Ava Lind raconte que la rencontre a eu lieu dans le bureau du voisin Paul Ferrand.",
     ],
 )
 def test_two_who_did_not_or_who_only_might(text: str) -> None:

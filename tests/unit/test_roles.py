@@ -49,6 +49,9 @@ def test_a_role_beside_a_name_is_found(text: str, name: str, expected: str) -> N
         ("la garde rapprochée d'Emmanuel Vastel", "Emmanuel Vastel"),
         ("Andrzej Orsac, le Premier ministre canadien Justin Vastel, et", "Andrzej Orsac"),
         ("Paul Orsac", "Paul Orsac"),
+        ("Interrogé par Paul Orsac, le chef de l'État a parlé.", "Paul Orsac"),
+        ("Selon Paul Orsac, la maire n'a rien dit.", "Paul Orsac"),
+        ("Le directeur de cabinet de Paul Orsac, ancien préfet, a parlé.", "Paul Orsac"),
     ],
 )
 def test_words_that_are_no_role_of_a_name_are_not_taken(text: str, name: str) -> None:

@@ -7,7 +7,7 @@ from bot.answering.question import analyse
 from bot.answering.travel import travelled
 from tests.written import named_in
 
-TRAIN = "C'est en train qu'Ava Lind est venue mardi à Dax. Il pleuvait."
+TRAIN = "Une fois n'est pas coutume, c'est en train qu'Ava Lind est venue mardi à Dax. Il pleuvait."
 ABOARD = "Ava Lind a fait le voyage à bord de son train personnel et blindé. On l'attendait à Dax."
 FATHER = "Son père, Rolf Lind, était venu à Dax en avion. Ava Lind a souri."
 TITLED = "La présidente est arrivée lundi à Dax à bord d'un hélicoptère."
@@ -32,11 +32,12 @@ def ask(question: str, *texts: str, answer: str | None = None, title: str = "Tit
 def test_the_vehicle_of_a_sentence_about_them_and_their_way_answers(question: str) -> None:
     found = ask(question, FATHER, TRAIN)
     assert (found.answer, found.abstained, found.confidence) == ("en train", False, 0.75)
-    assert found.quotes[0].text == "C'est en train qu'Ava Lind est venue mardi à Dax."
+    assert found.quotes[0].text == "Une fois n'est pas coutume, c'est en train qu'Ava Lind est venue mardi à Dax."
 
 
 def test_the_vehicle_that_most_families_tell_counts_in_whatever_words() -> None:
     found = ask("Comment Ava Lind est-elle venue à Dax ?", "Ava Lind est venue à Dax en moto.", ABOARD, TRAIN)
+    assert found.quotes[0].article == "a3"  # the short form tells it
     assert (found.answer, found.agreeing, found.confidence) == ("en train", 2, 0.9)
     assert {quote.article for quote in found.quotes} == {"a2", "a3"}
     assert ask("Comment Ava Lind est-elle venue ?", ABOARD).answer == "à bord de son train personnel et blindé"
