@@ -3,8 +3,7 @@
 import re
 from typing import Literal
 
-from bot.answering.tokens import fold_marked
-from bot.answering.topic import MARK
+from bot.answering.tokens import MARK, fold_marked
 from corpus.names import fold
 
 # A course of events, reasons, a yes or no, who somebody is.
@@ -17,7 +16,8 @@ _COURSE = re.compile(
     r"(?:l'|(?:le|la|les|ce|cette|ces) )"
     r"|\b(?:fais|faites|faire) le point\b|\b(?:chronologie|deroule|resume) (?:de|du|des)\b|\bque (?:sait-on|sait on)\b"
 )
-_OF = r"(?:de |du |des |d'|sur |au sujet d|a propos d)"
+_OF = r"(?:(?:au sujet |a propos )?(?P<of>de la |de l'|du |des |de |d')|sur )"
+_THE = {"de la ": "la ", "de l'": "l'", "du ": "le ", "des ": "les "}
 # «Parle-moi du sommet», «qu'est-ce que tu sais de Kim»: all that is told of something, unless it is who is asked or who asks.
 _ABOUT = re.compile(
     r"\A(?:et |alors |bonjour,? |salut,? )?(?:"
@@ -61,6 +61,13 @@ def asks_for(question: str) -> Kind | None:
     if person_asked(question):
         return "identity"
     return "closed" if _is_closed(question, folded) else None
+
+
+def subject_of(question: str) -> str | None:
+    """What all that is told is asked of, as a noun: «le sommet» of «parle-moi du sommet»; None where it is asked otherwise."""
+    found = _ABOUT.match(fold_marked(question))
+    told = question[found.end() :].strip(" ?!.") if found else ""
+    return _THE.get(found["of"] or "", "") + told if found and told else None
 
 
 def person_asked(question: str) -> str | None:

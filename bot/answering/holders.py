@@ -75,7 +75,7 @@ def held(answer: Answer, question: Question, passages: Sequence[Passage], mentio
     if not groups:
         return answer.withdrawn() if answer.answer and _has_another(role, answer.answer, passages, mentions) else answer
     best, *others = groups
-    if answer.answer and same_name(best[0].name, answer.answer):
+    if len(answer.participants or ()) == 1 and same_name(best[0].name, answer.answer or ""):
         return answer
     return replace(
         answer,

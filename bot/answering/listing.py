@@ -10,8 +10,7 @@ _MANY = wordset(
     """
     sont etaient seront furent seraient participe participait participent participera assiste assistait assistaient assistent
     presents present presentes reuni reunis reunit reunissait rencontre rencontrait rencontres rencontrer rencontrera invites
-    convies noms participants membres entouraient entourait accompagnaient accompagnait lesquels
-    lesquelles
+    convies noms participants membres entouraient entourait lesquels lesquelles
     """
 )
 

@@ -7,8 +7,8 @@ from bot.answering.answer import QuestionType
 from bot.answering.follow_up import Exchange
 from bot.answering.gender import Gender, agrees, gender_of_noun_phrase, gender_of_person
 from bot.answering.question_nouns import noun_from
-from bot.answering.tokens import fold_marked, read, wordset
-from bot.answering.topic import MARK, Topic, topic
+from bot.answering.tokens import MARK, fold_marked, read, wordset
+from bot.answering.topic import Topic, topic
 
 LONGEST_TOPIC = 220  # characters
 _LONGEST_NAME = 60  # characters

@@ -8,6 +8,8 @@ from itertools import pairwise
 
 from corpus.names import fold
 
+MARK = " : "  # between the topic of an exchange and what is asked
+
 
 def wordset(text: str) -> frozenset[str]:
     """The words of a text that spaces part: they read better so than as a list of strings."""

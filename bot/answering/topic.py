@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.answering.account import subject_of
 from bot.answering.asked_words import TIME_UNITS
 from bot.answering.asking import WHICH, Asking, askings
 from bot.answering.question_nouns import noun_from
 from bot.answering.tokens import Word, fold_marked, read, wordset
 
-MARK = " : "  # between the topic of an exchange and what is asked
 _LONGEST_ANSWER = 60  # characters: a longer one names nothing
 _PREPOSITIONS = wordset(
     "a de d du au dans sur par pour avec chez contre vers depuis jusqu en sous entre pendant selon envers des partir pres"
@@ -37,6 +37,17 @@ _ARTICLES = {"du ": "le ", "des ": "les ", "de la ": "la ", "de l'": "l'"}
 _OF_WHICH = frozenset({"de", "d", "du", "des"})
 _MEASURES = wordset("mesure mesurait pese pesait vaut valait coute coutait dure durait gagne gagnait")
 _BELONGS = re.compile(r"\b\w+(?: d(?:e |')\w+)? (?P<of>de la |de l'|des |du |de |d')")
+_OF_SEVERAL = {
+    "a": "ont",
+    "avait": "avaient",
+    "aura": "auront",
+    "est": "sont",
+    "était": "étaient",
+    "sera": "seront",
+    "s'est": "se sont",
+    "va": "vont",
+    "doit": "doivent",
+}
 _EDGES = " ,;:.?!–—-"
 
 
@@ -52,14 +63,19 @@ class Topic:
     is_noun: bool = False
 
     def told(self) -> str:
-        """«Jean Dupont, le maire de Dax», «Jean Dupont a gagné le tournoi», «le tunnel de Lyon est fermé»."""
+        """«Jean Dupont, le maire de Dax», «Jean Dupont a gagné le tournoi», «le tunnel de Lyon est fermé»; two «ont gagné»."""
         if not self.subject:
             return self.text
-        return f"{self.subject}, {self.text}" if self.is_noun else f"{self.subject} {self.text}"
+        if self.is_noun:
+            return f"{self.subject}, {self.text}"
+        verb, gap, rest = self.text.partition(" ")
+        return f"{self.subject} {_OF_SEVERAL.get(verb, verb) if ' et ' in self.subject else verb}{gap}{rest}"
 
 
 def topic(question: str, answer: str | None) -> Topic:
     """The topic of a self-contained question; `answer` only where it names someone or something."""
+    if told := subject_of(question):
+        return Topic(told, is_noun=True)
     text = question.strip(_EDGES + " ")
     words = read(text)
     if not words:

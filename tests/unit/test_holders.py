@@ -35,6 +35,12 @@ def test_who_has_just_that_role_answers_not_who_has_a_like_one(question: str) ->
     assert "président chinois Paul Ferrand" in found.quotes[0].text
 
 
+def test_a_list_that_holds_whom_the_role_is_gives_way_to_them_alone() -> None:
+    question = "Qui est le président chinois ?"
+    given = Answer(question, question, "personne", "Paul Ferrand et Ava Lind", participants=("Paul Ferrand", "Ava Lind"))
+    assert held(given, analyse(question), *named_in(PERSONS, CHINESE)).participants == ("Paul Ferrand",)
+
+
 def test_families_that_agree_make_it_surer_and_another_name_is_told() -> None:
     found = ask("Qui est le président chinois ?", "Le président chinois Ida Roux a parlé.", CHINESE, AGAIN)
     assert (found.answer, found.agreeing, found.confidence) == ("Paul Ferrand", 2, 0.9)
