@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.answering.answer import QuestionType
 from bot.answering.asked_words import ASKING_NOUNS, MONEY_WORDS, TELLS, TIME_UNITS, TOLD, TRADES, VOTE_WORDS, asked_by
@@ -230,11 +231,11 @@ def _leads(words: Sequence[Word], at: int) -> bool:
 
 
 def _closes(words: Sequence[Word], at: int) -> bool:
-    """Whether a word ends its clause, but for words that add nothing."""
-    for word in words[at + 1 :]:
+    """Whether a word ends its clause, but for words that add nothing, and for another that asks: «… où et quand ?»."""
+    for before, word in pairwise(words[at:]):
         if word.pause:
             return True
-        if word.folded not in _AFTER:
+        if word.folded not in _AFTER and not (word.folded in _ASKING and before.folded in _AND):
             return False
     return True
 

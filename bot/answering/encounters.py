@@ -12,8 +12,10 @@ from bot.answering.events import event
 from bot.answering.meetings import Meeting, meetings
 from bot.answering.persons import is_person
 from bot.answering.question import Question
+from bot.answering.question_stems import content_stems
 from bot.answering.quoting import quote
 from bot.answering.scoring import told_by
+from bot.answering.tokens import MARK, read
 from bot.texts import listed
 from corpus.names import fold, same_name
 from corpus.stored import Mention
@@ -32,6 +34,9 @@ _HOSTED = "(?P<hosted>recue?s?|accueillie?s?)"
 _TALKED = "entretenue?s?|parle|discute|echange"
 _WHO = re.compile(rf"\Aqui (?:est[- ]ce qui )?(?:a|ont|avait) (?:deja |donc |bien )?(?:{_MET}|{_HOSTED})\b")
 _WHOM = re.compile(rf"\Aqui (?:est[- ]ce qu(?:e |'))?.{{2,60}}?\b(?:a|ont|avait)\b.{{1,20}}?\b(?:{_MET}|{_HOSTED})\b")
+_HIM = re.compile(
+    rf"\Aqui (?:a|ont|avait)-(?:t-)?(?:ils?|elles?) (?:deja )?(?:{_MET}|{_HOSTED})\b"
+)  # of whom a follow-up is about
 _WITH_WHOM = re.compile(rf"\Aavec qui .{{2,60}}?\b(?:{_MET}|{_TALKED})\b")
 _EACH_OTHER = re.compile(r"\Aqui s(?:'est|e sont) (?:rencontree?s?|retrouvee?s?|vue?s?|reunie?s?)\b")
 # What such a question says besides names, places and a time; one that says more is not answered so.
@@ -77,10 +82,10 @@ class _Told:
 
 def asks_for_meeting(question: Question) -> bool:
     """«Qui a rencontré Kim ?», «qui a participé au sommet ?»: what says nothing beyond names and a place."""
-    folded = fold(question.text).strip()
+    asked = _asked(question)
     named = {stem for name in question.names for stem in stems(name)}
-    asks = question.is_attendance or any(one.match(folded) for one in (_EACH_OTHER, _WHO, _WHOM, _WITH_WHOM))
-    return asks and not question.period and set(question.stems) <= named | _SAYS_NO_MORE
+    asks = question.is_attendance or any(one.match(fold(asked)) for one in (_EACH_OTHER, _WHO, _HIM, _WHOM, _WITH_WHOM))
+    return asks and not question.period and set(content_stems(read(asked))) <= named | _SAYS_NO_MORE
 
 
 def encountered(answer: Answer, question: Question, passages: Sequence[Passage], mentions: Mentions) -> Answer:
@@ -130,7 +135,7 @@ def _answered(answer: Answer, shown: Sequence[_Told]) -> Answer:
 
 def asked_whom(question: Question, mentions: Mentions) -> Asked | None:
     """Whose meetings a question asks for; None for any other, and where it says more than names and a place."""
-    folded = fold(question.text).strip()
+    folded = fold(_asked(question))
     persons = [name for name in question.names if is_person(name, mentions)]
     if not asks_for_meeting(question) or len(persons) > 1:
         return None
@@ -138,10 +143,15 @@ def asked_whom(question: Question, mentions: Mentions) -> Asked | None:
     if not persons:
         return Asked(None, places) if question.is_attendance or _EACH_OTHER.match(folded) else None
     who = _WHO.match(folded)
-    whom = who or _WHOM.match(folded)
+    whom = who or _HIM.match(folded) or _WHOM.match(folded)
     if whom:
         return Asked(persons[0], places, who is None if whom["hosted"] else None)
     return Asked(persons[0], places) if _WITH_WHOM.match(folded) else None
+
+
+def _asked(question: Question) -> str:
+    """What is asked, without the topic of the exchange in front."""
+    return question.text.rpartition(MARK)[2].strip()
 
 
 def _told(asked: Asked, passages: Sequence[Passage], mentions: Mentions) -> Iterator[_Told]:

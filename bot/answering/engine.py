@@ -14,6 +14,7 @@ from bot.answering.decision import decide, surest
 from bot.answering.encounters import asks_for_meeting, encountered
 from bot.answering.holders import asks_for_holder, held
 from bot.answering.identity import asks_who_somebody_is, identified
+from bot.answering.meeting_places import asks_where_or_when, situated
 from bot.answering.question import Question, analyse
 from bot.answering.reader import Reader, Reading
 from bot.answering.scoring import utility
@@ -41,6 +42,7 @@ OPEN = (0.15, 0.6)  # the probabilities of the likeliest answer between which a 
 _RULES = (
     (asks_who_somebody_is, identified),
     (asks_for_meeting, encountered),
+    (asks_where_or_when, situated),
     (asks_for_holder, held),
     (asks_for_vehicle, travelled),
 )

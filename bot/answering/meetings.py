@@ -75,14 +75,21 @@ _OTHERWISE = re.compile(r"\b(?:avant|après|depuis|suite|lendemain|veille)\b", r
 class Meeting:
     """Two persons whom a sentence says to have met, or to be about to; where `hosted`, the first one received the second.
 
-    `around` are the words about the two in which the place stands, if any; offsets are those of the article.
+    `about` is the stretch of the article around the two in which the place and the day stand, if any; where the meeting is told
+    `aside` («Kim a repris le train vendredi, après son sommet avec Poutine»), they may be those of something else.
     """
 
     passage: Passage
     first: Mention
     second: Mention
     hosted: bool
-    around: str
+    about: tuple[int, int]
+    aside: bool = False
+
+    @property
+    def around(self) -> str:
+        """The words of that stretch."""
+        return self.passage.article.article.text[slice(*self.about)]
 
     @property
     def span(self) -> tuple[int, int]:
@@ -106,27 +113,25 @@ def meetings(passage: Passage, mentions: Sequence[Mention]) -> Iterator[Meeting]
             continue
         for one, other in itertools.pairwise(inside):
             if how := _how(text[low : one.start], text[one.end : other.start], text[other.end : high]):
-                around = (
-                    f"{text[max(low, one.start - _NEAR) : other.end]}{_until(text[other.end : min(high, other.end + _NEAR)])}"
-                )
+                about = max(low, one.start - _NEAR), _until(text, other.end, min(high, other.end + _NEAR))
                 host, guest = (other, one) if how == "received" else (one, other)
-                yield Meeting(passage, host, guest, how != "met", around)
+                yield Meeting(passage, host, guest, how in ("hosted", "received"), about, how == "aside")
 
 
 def _how(before: str, between: str, behind: str) -> str | None:
-    """How a sentence says around two names that the two met: "met", "hosted", or "received" by the second; else None."""
+    """How a sentence says around two names that the two met: "met", "hosted", "received" by the second, "aside"; else None."""
     if joins(between) and (_BEFORE_TWO.search(before) or _BEHIND_TWO.match(behind)):
         return "met"
     verb, passive = _VERB.match(between), _PASSIVE.match(between)
     said = verb or passive or _OWN.search(between)
     if not said or _NO_OBJECT.search(said["object"]):
         return None
-    if passive and said is passive:
-        return "received"
-    return "hosted" if verb and (verb["hosted"] or verb["hosting"]) else "met"
+    if not verb:
+        return "received" if passive else "aside"
+    return "hosted" if verb["hosted"] or verb["hosting"] else "met"
 
 
-def _until(behind: str) -> str:
-    """What stands behind two names, up to what was at another time: «à Vladivostok, après son voyage à Hanoï»."""
-    cut = _OTHERWISE.search(behind)
-    return behind[: cut.start()] if cut else behind
+def _until(text: str, start: int, end: int) -> int:
+    """Where what stands behind two names comes to what was at another time: «à Vladivostok, après son voyage à Hanoï»."""
+    cut = _OTHERWISE.search(text, start, end)
+    return cut.start() if cut else end

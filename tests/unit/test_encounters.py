@@ -99,5 +99,7 @@ def test_what_is_asked() -> None:
     assert asked("Qui Ava Lind a-t-elle accueilli ?") == Asked("Ava Lind", (), hosts=True)
     assert asked("Avec qui Ava Lind a-t-elle parlé ?") == Asked("Ava Lind", ())
     assert asked("Qui était présent à Dax ?") == Asked(None, ("Dax",))
+    assert asked("Ava Lind, la maire sortante : qui a-t-elle rencontré ?") == Asked("Ava Lind", ())
+    assert asked("Ava Lind, la maire sortante : qui a-t-elle reçu ?") == Asked("Ava Lind", (), hosts=True)
     assert asked("Qui a rencontré Ava Lind en 2012 ?") is None
     assert asked("Qui a présenté Ava Lind ?") is None

@@ -11,6 +11,7 @@ from bot.answering.several import Part, combined, split
     [
         ("Où et quand s'est tenu le sommet ?", ["Où s'est tenu le sommet ?", "Quand s'est tenu le sommet ?"]),
         ("c'était où et quand ?", ["c'était où ?", "c'était quand ?"]),
+        ("Ava et Ida se sont vues où et quand ?", ["Ava et Ida se sont vues où ?", "Ava et Ida se sont vues quand ?"]),
         ("quand et par qui a été volé le tableau", ["quand a été volé le tableau ?", "Par qui a été volé le tableau ?"]),
         (
             "Dans quelle ville et à quelle date a eu lieu l'attentat ?",

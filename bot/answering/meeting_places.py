@@ -1,0 +1,121 @@
+"""«Poutine et Kim se sont rencontrés où ?», «… ont participé au sommet : c'était quand ?»: from sentences that say that they met.
+
+The reader finds these well where the question stands by itself, and is often unsure of follow-ups, which name the two first.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from bot.answering.answer import Answer, Differing, Quote
+from bot.answering.meetings import Meeting, meetings
+from bot.answering.persons import is_person
+from bot.answering.question import Question
+from bot.answering.quoting import quote
+from bot.answering.scoring import told_by
+from corpus.dates.values import in_words, precision
+from corpus.names import same_name
+from corpus.stored import Mention
+from embeddings.lexical import stems
+from embeddings.retriever import Passage
+
+Mentions = Mapping[int, Sequence[Mention]]
+
+QUOTES = 3
+_SURE = 0.5  # from here on what the reader found stays
+_WHERE = re.compile(r"\b(?:à|au|aux|en|dans)\s(?:l['’]|la |le |les )?\Z", re.IGNORECASE)
+# What such a question says besides names; one that says more («la première rencontre») is left to the reader.
+_SAYS_NO_MORE = frozenset(
+    stems(
+        "rencontré rencontrer rencontre rencontrent retrouvé vus réunis réunion sommet entretien tête-à-tête participé présents "
+        "assisté tenu tient déroulé passé entre avec ont sont"
+    )
+)
+
+
+@dataclass
+class _Told:
+    said: str  # a place, or an ISO date
+    quotes: dict[str, Quote] = field(default_factory=dict)  # by family of articles
+
+
+def asks_where_or_when(question: Question) -> bool:
+    """Whether a place or a day is asked for, and nothing is said beyond names and a meeting."""
+    named = {stem for name in question.names for stem in stems(name)}
+    told = question.type == "lieu" or (question.type == "date" and question.subtype != "heure")
+    return told and len(question.names) > 1 and not question.period and set(question.stems) <= named | _SAYS_NO_MORE
+
+
+def situated(answer: Answer, question: Question, passages: Sequence[Passage], mentions: Mentions) -> Answer:
+    """The answer with the place or the day that most families of articles tell of the meeting of two, where it was not sure."""
+    persons = [name for name in question.names if is_person(name, mentions)]
+    if len(persons) != 2 or (not answer.abstained and answer.confidence >= _SURE):
+        return answer
+    places = [name for name in question.names if name not in persons]
+    told = sorted(_told(question, persons, places, passages, mentions), key=lambda one: -len(one.quotes))
+    if not told:
+        return answer
+    best, *others = told
+    return replace(
+        answer,
+        answer=_words(question, best.said),
+        date=best.said if question.type == "date" else None,
+        participants=None,
+        abstained=False,
+        confidence=told_by(len(best.quotes)),
+        quotes=tuple(best.quotes.values())[:QUOTES],
+        agreeing=len(best.quotes),
+        differing=tuple(Differing(_words(question, one.said), tuple(one.quotes.values())[:QUOTES]) for one in others),
+        alternatives=(),
+    )
+
+
+def _words(question: Question, said: str) -> str:
+    return in_words(said) if question.type == "date" else said
+
+
+def _told(
+    question: Question, persons: Sequence[str], places: Sequence[str], passages: Sequence[Passage], mentions: Mentions
+) -> Iterator[_Told]:
+    """Each place or day that is told of a meeting of the two, once."""
+    found: list[_Told] = []
+    for passage in passages:
+        own = mentions.get(passage.article.key, ())
+        for one in meetings(passage, own):
+            if (
+                one.aside
+                or not _is_theirs(one, persons)
+                or not all(set(stems(place)) <= set(stems(one.around)) for place in places)
+            ):
+                continue
+            for said in _days(one, own) if question.type == "date" else _places(one, own):
+                told = next((known for known in found if _is_same(question, known.said, said)), None)
+                if told is None:
+                    told = _Told(said)
+                    found.append(told)
+                told.quotes.setdefault(passage.article.family, quote(passage.article, *one.span))
+    return iter(found)
+
+
+def _is_theirs(one: Meeting, persons: Sequence[str]) -> bool:
+    other = one.other(persons[0])
+    return other is not None and same_name(persons[1], other.value or "")
+
+
+def _is_same(question: Question, said: str, other: str) -> bool:
+    return said == other if question.type == "date" else same_name(said, other, "LOC")
+
+
+def _places(one: Meeting, mentions: Sequence[Mention]) -> list[str]:
+    """The places of a meeting, the first one alone: «à Vladivostok, dans l'Extrême-Orient russe» is one."""
+    text, (start, end) = one.passage.article.article.text, one.about
+    there = (place for place in mentions if place.kind == "LOC" and start <= place.start and place.end <= end)
+    told = (text[place.start : place.end] for place in there if _WHERE.search(text, max(0, place.start - 8), place.start))
+    return [*told][:1]
+
+
+def _days(one: Meeting, mentions: Sequence[Mention]) -> list[str]:
+    """Its days, the first one alone."""
+    start, end = one.about
+    told = (day.value for day in mentions if day.kind == "DATE" and start <= day.start and day.end <= end)
+    return [value for value in told if value and precision(value) == "day" and "/" not in value][:1]
