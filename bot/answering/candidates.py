@@ -32,7 +32,7 @@ _UNITS = {
     "âge": re.compile(r"\b(?:ans?|mois|semaines?|jours?)\b", re.IGNORECASE),
     "pourcentage": re.compile(r"%|\b(?:pour cent|points?)\b", re.IGNORECASE),
 }
-_LEAD = 700  # characters in which the weight of a beginning falls to a third
+LEAD = 700  # characters in which the weight of a beginning falls to a third
 _EMPTY_WORDS = frozenset("le la les l un une des du de d au aux à a en dans sur par pour vers environ près plus".split())
 _SAY_NOTHING = frozenset(
     map(fold, [*_EMPTY_WORDS, *"depuis devant dès jusqu moins et ou que qui ce cette ces son sa ses".split()])
@@ -140,7 +140,7 @@ def _candidate(
     name, kind = _name(question.type, span.text, inside)
     fit = fits(question, span.text, inside, iso)
     asked_type = _FITTING.get(question.type)
-    lead = math.exp(-start / _LEAD)
+    lead = math.exp(-start / LEAD)
     features = Features(
         **({asked_type: fit} if asked_type else {}),
         span=_bounded(span.score),

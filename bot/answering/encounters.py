@@ -3,11 +3,13 @@
 The reader takes one span for the answer, and does badly where whoever is asked about stands beside it.
 """
 
+import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.answering.answer import Alternative, Answer, Quote
+from bot.answering.candidates import LEAD
 from bot.answering.events import event
 from bot.answering.meetings import Meeting, meetings
 from bot.answering.persons import is_person
@@ -15,6 +17,7 @@ from bot.answering.question import Question
 from bot.answering.question_stems import content_stems
 from bot.answering.quoting import quote
 from bot.answering.scoring import told_by
+from bot.answering.statements import under_title
 from bot.answering.tokens import MARK, read
 from bot.texts import listed
 from corpus.names import fold, same_name
@@ -40,6 +43,7 @@ _HIM = re.compile(
 _WITH_WHOM = re.compile(rf"\Aavec qui .{{2,60}}?\b(?:{_MET}|{_TALKED})\b")
 _EACH_OTHER = re.compile(r"\Aqui s(?:'est|e sont) (?:rencontree?s?|retrouvee?s?|vue?s?|reunie?s?)\b")
 # What such a question says besides names, places and a time; one that says more is not answered so.
+_BEING_THERE = frozenset(stems("participé présent présents assisté était étaient réunis rencontrés retrouvés vus croisés"))
 _SAYS_NO_MORE = frozenset(
     stems(
         "rencontré rencontrer rencontre retrouvé vu croisé reçu accueilli entretenu entretien parlé discuté échangé avec "
@@ -50,19 +54,23 @@ _SAYS_NO_MORE = frozenset(
 
 @dataclass(frozen=True)
 class Asked:
-    """Whose meetings are asked for, of whoever it was without a `person`; `places` are the other names of the question.
+    """Whose meetings are asked for; without a `person`, who was at an `event` (its stems), or in a place.
 
-    `hosts`: True where only those count whom they received, False where only those who received them.
+    `places` are the other names of the question; `hosts`: True where only those count whom they received, False where only
+    those who received them.
     """
 
     person: str | None
     places: tuple[str, ...]
     hosts: bool | None = None
+    event: frozenset[str] = frozenset()
 
     def persons(self, told: Meeting) -> tuple[str, ...]:
         """Who answers, of the two of a meeting: none where it is another's, or somewhere else."""
         there = frozenset(stems(told.around))
-        if not all(set(stems(place)) <= there for place in self.places):
+        if not all(set(stems(place)) <= there for place in self.places) or not self.event <= under_title(
+            told.passage, told.around
+        ):
             return ()
         if self.person is None:
             return tuple(one.value or "" for one in sorted((told.first, told.second), key=lambda one: one.start))
@@ -78,6 +86,11 @@ class _Told:
     names: tuple[str, ...]
     quotes: dict[str, Quote] = field(default_factory=dict)
     passages: list[Passage] = field(default_factory=list)
+
+    @property
+    def lead(self) -> float:
+        """How much it is what articles are about, which news tells at once: what they only recall stands further down."""
+        return sum(math.exp(-one.start / LEAD) for one in self.quotes.values())
 
 
 def asks_for_meeting(question: Question) -> bool:
@@ -95,9 +108,11 @@ def encountered(answer: Answer, question: Question, passages: Sequence[Passage],
     several families of articles tell of it, it stands for one that names neither.
     """
     asked = asked_whom(question, mentions)
-    told = sorted(_told(asked, passages, mentions), key=lambda one: -len(one.quotes)) if asked else []
+    told = list(_told(asked, passages, mentions)) if asked else []
     if asked and asked.person:
+        told.sort(key=lambda one: -len(one.quotes))
         return _answered(replace(answer, differing=(), alternatives=()), told[:MOST]) if told else answer
+    told.sort(key=lambda one: -one.lead)
     if not answer.abstained:
         fitting = [one for one in told if _betters(one, answer.participants or ())]
         return _answered(answer, fitting[:1]) if fitting else answer
@@ -141,7 +156,8 @@ def asked_whom(question: Question, mentions: Mentions) -> Asked | None:
         return None
     places = tuple(name for name in question.names if name not in persons)
     if not persons:
-        return Asked(None, places) if question.is_attendance or _EACH_OTHER.match(folded) else None
+        event = frozenset(question.stems) - {stem for name in places for stem in stems(name)} - _BEING_THERE
+        return Asked(None, places, event=event) if places or event else None
     who = _WHO.match(folded)
     whom = who or _HIM.match(folded) or _WHOM.match(folded)
     if whom:

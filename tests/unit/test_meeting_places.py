@@ -79,3 +79,5 @@ def test_what_the_reader_is_sure_of_stays() -> None:
     question = "Où Ava Lind et Paul Ferrand se sont-ils rencontrés ?"
     assert ask(question, DAX, answer="Oslo", confidence=0.6).answer == "Oslo"
     assert ask(question, DAX, answer="Oslo", confidence=0.45).answer == "Dax"
+    assert ask(question, DAX, AGAIN, answer="Oslo", confidence=0.6).answer == "Dax", "several families say so"
+    assert ask(question, DAX, AGAIN, answer="Oslo", confidence=0.9).answer == "Oslo"
