@@ -151,10 +151,14 @@ def _answered(answer: Answer, shown: Sequence[_Told]) -> Answer:
 def asked_whom(question: Question, mentions: Mentions) -> Asked | None:
     """Whose meetings a question asks for; None for any other, and where it says more than names and a place."""
     folded = fold(_asked(question))
-    persons = [name for name in question.names if is_person(name, mentions)]
+    own = set(stems(_asked(question)))
+    named = [name for name in question.names if set(stems(name)) <= own]  # rather than whom the exchange has named
+    if not any(is_person(name, mentions) for name in named):
+        named = [*question.names]
+    persons = [name for name in named if is_person(name, mentions)]
     if not asks_for_meeting(question) or len(persons) > 1:
         return None
-    places = tuple(name for name in question.names if name not in persons)
+    places = tuple(name for name in named if name not in persons)
     if not persons:
         event = frozenset(question.stems) - {stem for name in places for stem in stems(name)} - _BEING_THERE
         return Asked(None, places, event=event) if places or event else None

@@ -1,5 +1,6 @@
 """Whether a question goes on with the exchange before it, or opens another subject."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -7,9 +8,14 @@ from bot.answering.answer import QuestionType
 from bot.answering.asked_words import asked_by
 from bot.answering.opening import Opened
 from bot.answering.question_names import names_in
-from bot.answering.tokens import Word, read, wordset
+from bot.answering.tokens import Word, fold_marked, read, wordset
 from embeddings.lexical import stems
 
+# «Qui est le président russe ?» stands by itself; «qui est le maire ?» goes on.
+_NATIONAL = re.compile(
+    r"\A(?:et |mais )?(?:qui (?:est|etait)|c'est qui) (?:le |la |l')[\w'-]{3,30} (?:[\w'-]{2,30} ){0,4}"
+    r"(?:russe|turc|grec|belge|suisse|tcheque|\w{2,}(?:ais|ois|ien|een|ain|mand|gnol))(?:ne|e|que)?[ ?!.]{0,4}\Z"
+)
 _DETERMINERS = wordset("le la l les un une des du au aux mon ton ce cet cette ces chaque plusieurs deux trois")
 _DEFINITE = wordset("le la l les du au aux")
 _PRONOUNS = wordset("il elle ils elles")
@@ -57,6 +63,8 @@ class Exchange:
 def follows(asked: Opened, exchange: Sequence[Exchange]) -> bool:
     """Whether a question leans on the exchange; one that can stand by itself, about other things, does not."""
     words = read(asked.text)
+    if _NATIONAL.match(fold_marked(asked.text)):
+        return False
     known = _known(exchange)
     names = [name for name in names_in(words) if stems(name)]
     new = [name for name in names if not set(stems(name)) & known]

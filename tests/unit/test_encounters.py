@@ -110,6 +110,7 @@ def test_what_is_asked() -> None:
     assert asked("Qui a participé au sommet ?") == Asked(None, (), event=frozenset({"sommet"}))
     assert asked("Qui était présent ?") is None
     assert asked("Ava Lind, la maire sortante : qui a-t-elle rencontré ?") == Asked("Ava Lind", ())
+    assert asked("Le sommet (Dax, Ava Lind et Paul Ferrand) : qui Ava Lind a-t-elle rencontré ?") == Asked("Ava Lind", ())
     assert asked("Ava Lind, la maire sortante : qui a-t-elle reçu ?") == Asked("Ava Lind", (), hosts=True)
     assert asked("Qui a rencontré Ava Lind en 2012 ?") is None
     assert asked("Qui a présenté Ava Lind ?") is None
