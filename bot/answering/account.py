@@ -17,7 +17,7 @@ _COURSE = re.compile(
     r"|\b(?:fais|faites|faire) le point\b|\b(?:chronologie|deroule|resume) (?:de|du|des)\b|\bque (?:sait-on|sait on)\b"
 )
 _OF = r"(?:(?:au sujet |a propos )?(?P<of>de la |de l'|du |des |de |d')|sur )"
-_THE = {"de la ": "la ", "de l'": "l'", "du ": "le ", "des ": "les "}
+THE = {"de la ": "la ", "de l'": "l'", "du ": "le ", "des ": "les "}
 # «Parle-moi du sommet», «qu'est-ce que tu sais de Kim»: all that is told of something, unless it is who is asked or who asks.
 _ABOUT = re.compile(
     r"\A(?:et |alors |bonjour,? |salut,? )?(?:"
@@ -67,7 +67,7 @@ def subject_of(question: str) -> str | None:
     """What all that is told is asked of, as a noun: «le sommet» of «parle-moi du sommet»; None where it is asked otherwise."""
     found = _ABOUT.match(fold_marked(question))
     told = question[found.end() :].strip(" ?!.") if found else ""
-    return _THE.get(found["of"] or "", "") + told if found and told else None
+    return THE.get(found["of"] or "", "") + told if found and told else None
 
 
 def person_asked(question: str) -> str | None:

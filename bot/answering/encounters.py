@@ -5,10 +5,11 @@ The reader takes one span for the answer, and does badly where whoever is asked 
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
-from bot.answering.answer import Alternative, Answer, Quote
+from bot.answering.answer import Alternative, Answer, Differing, Quote
+from bot.answering.by_rule import answered
 from bot.answering.candidates import LEAD
 from bot.answering.events import event
 from bot.answering.meetings import Meeting, meetings
@@ -16,7 +17,6 @@ from bot.answering.persons import is_person
 from bot.answering.question import Question
 from bot.answering.question_stems import content_stems
 from bot.answering.quoting import quote
-from bot.answering.scoring import told_by
 from bot.answering.statements import under_title
 from bot.answering.tokens import MARK, read
 from bot.texts import listed
@@ -108,16 +108,16 @@ def encountered(answer: Answer, question: Question, passages: Sequence[Passage],
     several families of articles tell of it, it stands for one that names neither.
     """
     asked = asked_whom(question, mentions)
-    told = list(_told(asked, passages, mentions)) if asked else []
+    told = _told(asked, passages, mentions) if asked else []
     if asked and asked.person:
         told.sort(key=lambda one: -len(one.quotes))
-        return _answered(replace(answer, differing=(), alternatives=()), told[:MOST]) if told else answer
+        return _answered(answer, told[:MOST]) if told else answer
     told.sort(key=lambda one: -one.lead)
     if not answer.abstained:
         fitting = [one for one in told if _betters(one, answer.participants or ())]
-        return _answered(answer, fitting[:1]) if fitting else answer
-    others = _events(question, told, mentions)
-    return replace(_answered(answer, told[:1]), alternatives=others[:ALTERNATIVES]) if told else answer
+        return _answered(answer, fitting[:1], answer.differing, answer.alternatives) if fitting else answer
+    others = _events(question, told, mentions)[:ALTERNATIVES]
+    return _answered(answer, told[:1], alternatives=others) if told else answer
 
 
 def _betters(told: _Told, named: Sequence[str]) -> bool:
@@ -132,19 +132,24 @@ def _events(question: Question, told: Sequence[_Told], mentions: Mentions) -> tu
     return tuple(one for at, one in enumerate(events) if one.label not in labels[:at])[1:]
 
 
-def _answered(answer: Answer, shown: Sequence[_Told]) -> Answer:
+def _answered(
+    answer: Answer,
+    shown: Sequence[_Told],
+    differing: tuple[Differing, ...] = (),
+    alternatives: tuple[Alternative, ...] = (),
+) -> Answer:
     names = tuple(name for one in shown for name in one.names)
     proofs = [next(iter(one.quotes.values())) for one in shown]
     quotes = tuple(dict.fromkeys([*proofs, *(one for told in shown for one in told.quotes.values())]))
-    return replace(
+    return answered(
         answer,
-        answer=listed(names),
-        date=None,
+        listed(names),
+        quotes[: max(QUOTES, len(set(proofs)))],
+        len({family for one in shown for family in one.quotes}),
+        surest=len(shown[0].quotes),
         participants=names,
-        abstained=False,
-        confidence=told_by(len(shown[0].quotes)),
-        quotes=quotes[: max(QUOTES, len(set(proofs)))],
-        agreeing=len({family for one in shown for family in one.quotes}),
+        differing=differing,
+        alternatives=alternatives,
     )
 
 
@@ -174,7 +179,7 @@ def _asked(question: Question) -> str:
     return question.text.rpartition(MARK)[2].strip()
 
 
-def _told(asked: Asked, passages: Sequence[Passage], mentions: Mentions) -> Iterator[_Told]:
+def _told(asked: Asked, passages: Sequence[Passage], mentions: Mentions) -> list[_Told]:
     """Who answers, each once."""
     found: list[_Told] = []
     for passage in passages:
@@ -186,7 +191,7 @@ def _told(asked: Asked, passages: Sequence[Passage], mentions: Mentions) -> Iter
                     found.append(told)
                 told.quotes.setdefault(passage.article.family, quote(passage.article, *one.span))
                 told.passages.append(passage)
-    return iter(found)
+    return found
 
 
 def _are_same(names: Sequence[str], others: Sequence[str]) -> bool:

@@ -5,12 +5,12 @@ The reader takes whoever has a like role for the answer: the president of anothe
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.answering.answer import Answer, Differing, Quote
+from bot.answering.by_rule import answered
 from bot.answering.question import Question
 from bot.answering.quoting import quote
-from bot.answering.scoring import told_by
 from corpus.names import fold, same_name
 from corpus.roles import is_role, role_of
 from corpus.stored import Mention, StoredArticle
@@ -77,21 +77,17 @@ def held(answer: Answer, question: Question, passages: Sequence[Passage], mentio
     best, *others = groups
     if len(answer.participants or ()) == 1 and same_name(best[0].name, answer.answer or ""):
         return answer
-    return replace(
+    return answered(
         answer,
-        answer=best[0].name,
-        date=None,
+        best[0].name,
+        [one.quote for one in best][:QUOTES],
+        len(best),
         participants=(best[0].name,),
-        abstained=False,
-        confidence=told_by(len(best)),
-        quotes=tuple(one.quote for one in best)[:QUOTES],
-        agreeing=len(best),
         differing=tuple(
             Differing(group[0].name, tuple(one.quote for one in group)[:QUOTES])
             for group in others
             if 2 * len(group) >= len(best)
         ),
-        alternatives=(),
     )
 
 

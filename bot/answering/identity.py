@@ -3,14 +3,14 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.answering.account import person_asked
 from bot.answering.answer import Answer, Quote
+from bot.answering.by_rule import answered
 from bot.answering.persons import is_named, is_person
 from bot.answering.question import Question
 from bot.answering.quoting import quote
-from bot.answering.scoring import told_by
 from corpus.names import fold, same_name
 from corpus.roles import role_of
 from corpus.stored import Mention, StoredArticle
@@ -57,14 +57,7 @@ def identified(
 
 def _told(answer: Answer, groups: Sequence[Sequence[_Role]]) -> Answer:
     best = groups[0]
-    return replace(
-        answer.withdrawn(),
-        answer=best[0].told,
-        abstained=False,
-        confidence=told_by(len(best)),
-        quotes=tuple(one.quote for group in groups for one in group)[:QUOTES],
-        agreeing=len(best),
-    )
+    return answered(answer, best[0].told, [one.quote for group in groups for one in group][:QUOTES], len(best))
 
 
 def _roles(asked: str, passages: Sequence[Passage], mentions: Mapping[int, Sequence[Mention]]) -> Iterable[_Role]:

@@ -4,15 +4,15 @@ The reader finds these well where the question stands by itself, and is often un
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from bot.answering.answer import Answer, Differing, Quote
+from bot.answering.by_rule import answered
 from bot.answering.meetings import Meeting, meetings
 from bot.answering.persons import is_person
 from bot.answering.question import Question
 from bot.answering.quoting import quote
-from bot.answering.scoring import told_by
 from corpus.dates.values import in_words, precision
 from corpus.names import same_name
 from corpus.stored import Mention
@@ -52,21 +52,17 @@ def situated(answer: Answer, question: Question, passages: Sequence[Passage], me
     if len(persons) != 2:
         return answer
     places = [name for name in question.names if name not in persons]
-    told = sorted(_told(question, persons, places, passages, mentions), key=lambda one: -len(one.quotes))
-    if not told or (not answer.abstained and answer.confidence >= (_SURER if len(told[0].quotes) > 1 else _SURE)):
+    found = sorted(_told(question, persons, places, passages, mentions), key=lambda one: -len(one.quotes))
+    if not found or (not answer.abstained and answer.confidence >= (_SURER if len(found[0].quotes) > 1 else _SURE)):
         return answer
-    best, *others = told
-    return replace(
+    best, *others = found
+    return answered(
         answer,
-        answer=_words(question, best.said),
+        _words(question, best.said),
+        [*best.quotes.values()][:QUOTES],
+        len(best.quotes),
         date=best.said if question.type == "date" else None,
-        participants=None,
-        abstained=False,
-        confidence=told_by(len(best.quotes)),
-        quotes=tuple(best.quotes.values())[:QUOTES],
-        agreeing=len(best.quotes),
         differing=tuple(Differing(_words(question, one.said), tuple(one.quotes.values())[:QUOTES]) for one in others),
-        alternatives=(),
     )
 
 
@@ -76,7 +72,7 @@ def _words(question: Question, said: str) -> str:
 
 def _told(
     question: Question, persons: Sequence[str], places: Sequence[str], passages: Sequence[Passage], mentions: Mentions
-) -> Iterator[_Told]:
+) -> list[_Told]:
     """Each place or day that is told of a meeting of the two, once."""
     found: list[_Told] = []
     for passage in passages:
@@ -89,12 +85,12 @@ def _told(
             ):
                 continue
             for said in _days(one, own) if question.type == "date" else _places(one, own):
-                told = next((known for known in found if _is_same(question, known.said, said)), None)
-                if told is None:
-                    told = _Told(said)
-                    found.append(told)
-                told.quotes.setdefault(passage.article.family, quote(passage.article, *one.span))
-    return iter(found)
+                known = next((other for other in found if _is_same(question, other.said, said)), None)
+                if known is None:
+                    known = _Told(said)
+                    found.append(known)
+                known.quotes.setdefault(passage.article.family, quote(passage.article, *one.span))
+    return found
 
 
 def _is_theirs(one: Meeting, persons: Sequence[str]) -> bool:

@@ -99,10 +99,6 @@ THRESHOLD = 0.44
 OPEN_THRESHOLD = 0.25
 # Who was there has several right answers, each of which takes its share from the others.
 ATTENDANCE_THRESHOLD = 0.25
-# How likely it is right what a rule reads from a sentence, where one family of articles tells it and where several do. By hand:
-# the questions that a rule answers (who met whom, who somebody is) are too few to fit it.
-TOLD_ONCE, TOLD_BY_SEVERAL = 0.75, 0.9
-
 NAMES = tuple(field.name for field in fields(Features))
 
 
@@ -114,11 +110,6 @@ def threshold(question: Question, likeliest: Features) -> float:
     if question.is_open and likeliest.near:
         return OPEN_THRESHOLD
     return ATTENDANCE_THRESHOLD if question.is_attendance and likeliest.person else THRESHOLD
-
-
-def told_by(families: int) -> float:
-    """How probable an answer is that a rule reads from sentences of so many families of articles."""
-    return TOLD_ONCE if families == 1 else TOLD_BY_SEVERAL
 
 
 def probabilities(found: Sequence[Features]) -> list[float]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.answering.account import subject_of
+from bot.answering.account import THE, subject_of
 from bot.answering.asked_words import TIME_UNITS
 from bot.answering.asking import WHICH, Asking, askings
 from bot.answering.question_nouns import noun_from
@@ -33,7 +33,6 @@ _NAMING = re.compile(
     r"(?=(?:nom|prenom|identite)s? d)"
 )
 _NAME_OF = re.compile(r"(?:le |les )?(?:nom|prenom|identite)s? (?P<of>de la |de l'|des |du |de |d')")
-_ARTICLES = {"du ": "le ", "des ": "les ", "de la ": "la ", "de l'": "l'"}
 _OF_WHICH = frozenset({"de", "d", "du", "des"})
 _MEASURES = wordset("mesure mesurait pese pesait vaut valait coute coutait dure durait gagne gagnait")
 _BELONGS = re.compile(r"\b\w+(?: d(?:e |')\w+)? (?P<of>de la |de l'|des |du |de |d')")
@@ -98,7 +97,7 @@ def _named(text: str, subject: str | None) -> Topic | None:
     if match is None:
         return None
     of = _NAME_OF.match(plain, match.end())
-    told = _ARTICLES.get(of["of"], "") + text[of.end() :] if of else text[match.end() :]
+    told = THE.get(of["of"], "") + text[of.end() :] if of else text[match.end() :]
     return Topic(told, subject, is_noun=True) if told else None
 
 
@@ -135,7 +134,7 @@ def _headed(text: str, words: Sequence[Word], asked: Asking) -> Topic | None:
     if asked.at != 0 or asked.noun is None or words[0].folded in WHICH:
         return None
     match = _BELONGS.match(fold_marked(text))
-    return Topic(_ARTICLES.get(match["of"], "") + text[match.end() :], is_noun=True) if match else None
+    return Topic(THE.get(match["of"], "") + text[match.end() :], is_noun=True) if match else None
 
 
 def _of_the_rest(text: str, words: Sequence[Word], asked: Asking) -> Topic:

@@ -6,12 +6,12 @@ No question that the reader learnt from asks so; it takes any noun of the senten
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.answering.answer import Answer, Quote
+from bot.answering.by_rule import answered
 from bot.answering.question import Question
 from bot.answering.quoting import quote
-from bot.answering.scoring import told_by
 from bot.answering.statements import names_all, under_title
 from corpus.names import fold, same_name
 from corpus.sentences import sentences
@@ -73,18 +73,8 @@ def travelled(
     families = {vehicle: {one.family for one in rides if one.vehicle == vehicle} for vehicle in {one.vehicle for one in rides}}
     best = max(rides, key=lambda one: (len(families[one.vehicle]), one.is_short, one.shared))
     alike = [best, *(one for one in rides if one.vehicle == best.vehicle and one is not best)]
-    return replace(
-        answer,
-        answer=best.told,
-        date=None,
-        participants=None,
-        abstained=False,
-        confidence=told_by(len(families[best.vehicle])),
-        quotes=tuple(dict.fromkeys(one.quote for one in alike))[:QUOTES],
-        agreeing=len(families[best.vehicle]),
-        differing=(),
-        alternatives=(),
-    )
+    quotes = tuple(dict.fromkeys(one.quote for one in alike))[:QUOTES]
+    return answered(answer, best.told, quotes, len(families[best.vehicle]))
 
 
 def _way(question: Question) -> re.Pattern[str] | None:
