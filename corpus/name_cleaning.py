@@ -7,6 +7,7 @@ from typing import cast
 
 from corpus.gazetteer import FIRST_NAMES, NOT_NAMES, ORGANISATIONS, PLACES, PORTFOLIOS
 from corpus.names import Kind, Name, fold
+from corpus.roles import role_of
 
 Mark = tuple[str, int, int]  # kind as the model says it (PER, LOC, ORG, MISC), start, end
 
@@ -76,6 +77,11 @@ _CHANNEL = re.compile(
 )
 _CAPITALISED = re.compile(r"(?<![\w'’.-])(?:[LlDd]['’])?([A-ZÀ-Ý][a-zà-ÿ]{2,20}(?:-[A-Za-zà-ÿÀ-Ý]{2,15}){0,4})(?![\w-])")
 
+_SEVERAL_CAPITALISED = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ'’]{1,20}(?:(?:[ \u00a0-][A-ZÀ-Ý]|-[a-zà-ÿ])[a-zà-ÿ'’]{1,20}){1,3}")
+_REST_OF_WORD = re.compile(
+    r"-(?!(?:vous|nous|tu|elles?|on|ils|ce|ci|là|même|mêmes)\b)[a-zà-ÿ]{2,15}(?![\w-])"
+)  # «Im Chon» of «Im Chon-il»
+
 _LOWER_WORD = re.compile(r"(?<![\w'’-])[a-zà-ÿ][a-zà-ÿ'’-]{1,30}")
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:\n][ \u00a0]{0,2}[»”\"]?\s{0,4}|[«“\"–—-]\s{0,3})$")
 
@@ -110,7 +116,8 @@ def _trimmed(text: str, kind: str, start: int, end: int) -> Mark:
             start = head.end()
         elif (after := _AFTER.search(text, start, end)) or (after := _BREAK.search(text, start, end)):
             end = after.start()
-    return kind, start, end
+    rest = _REST_OF_WORD.match(text, end)
+    return kind, start, rest.end() if rest else end
 
 
 def _without_edges(text: str, start: int, end: int) -> tuple[int, int]:
@@ -219,11 +226,16 @@ def _kind(text: str, kind: str, start: int, said: str, people: set[str]) -> Kind
         return "ORG"
     if _PLACE.match(said.lower()):
         return "LOC"
-    if kind == "MISC" and _PERSON_BEFORE.search(text, max(0, start - 25), start):
+    if kind == "MISC" and (_PERSON_BEFORE.search(text, max(0, start - 25), start) or _has_a_role(text, start, said)):
         return "PER"
     if _ORGANISATION_BEFORE.search(text, max(0, start - 20), start):
         return "ORG"
     return cast(Kind, kind) if kind in ("LOC", "ORG") else None
+
+
+def _has_a_role(text: str, start: int, said: str) -> bool:
+    """«le vice-ministre des Affaires étrangères Im Chon-il»: capitalised words that nothing else is known of."""
+    return _SEVERAL_CAPITALISED.fullmatch(said) is not None and role_of(text, start, start + len(said)) is not None
 
 
 def _is_paper(text: str, start: int, folded: str) -> bool:

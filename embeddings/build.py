@@ -29,7 +29,7 @@ from embeddings.trimming import REBUILT_UP_TO, trimmed
 # Raised when the same files would give other articles (cleaning), or the same articles other chunks or mentions,
 # or the same chunks another index: an archive made before is then brought up to date by itself.
 READING_VERSION = 1
-DERIVING_VERSION = 4
+DERIVING_VERSION = 5
 INDEXING_VERSION = 2
 
 T = TypeVar("T")

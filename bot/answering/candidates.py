@@ -4,9 +4,11 @@ import math
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from functools import lru_cache
 from typing import cast
 
 from bot.answering.listing import BEING_THERE
+from bot.answering.numbers import Number, numbers
 from bot.answering.premises import least_held, tells_of
 from bot.answering.question import Question
 from bot.answering.reader import Reading, Span
@@ -106,7 +108,7 @@ def candidates(
 
 
 def same_answer(one: Candidate, other: Candidate) -> bool:
-    """Whether two candidates say the same: one date, one name in two forms, one word in two cases, two names of one list."""
+    """Whether two candidates say the same: one date, one name or number in two forms, two names of one list."""
     if one.listed and other.listed and one.passage.article.key == other.passage.article.key:
         return True
     if one.iso and other.iso:
@@ -115,6 +117,9 @@ def same_answer(one: Candidate, other: Candidate) -> bool:
         return _spells(one, other) or _spells(other, one)
     if one.name and other.name and one.kind:
         return same_name(one.name, other.name, one.kind)
+    counted, against = _first_number(one.said), _first_number(other.said)
+    if counted and against:
+        return counted.value == against.value and (counted.unit == against.unit or None in (counted.unit, against.unit))
     first, second = _words(one.said), _words(other.said)
     return bool(first) and bool(second) and (_holds(first, second) or _holds(second, first))
 
@@ -269,6 +274,12 @@ def _says_nothing(text: str) -> bool:
 
 def _words(text: str) -> list[str]:
     return [word for word in re.findall(r"\w+", fold(text)) if word not in _EMPTY_WORDS]
+
+
+@lru_cache(maxsize=4096)
+def _first_number(text: str) -> Number | None:
+    """The first number of a few words: «9 %» is no part of «9 700 €»."""
+    return next(iter(numbers(text)), None)
 
 
 def _holds(longer: list[str], shorter: list[str]) -> bool:

@@ -1,7 +1,7 @@
 """The decision: which candidate is the answer, which sources agree, which differ, and whether to abstain."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answering.answer import Alternative, Answer, Differing, Quote
 from bot.answering.candidates import Candidate, same_answer
@@ -13,7 +13,7 @@ from bot.answering.scoring import probabilities, threshold
 from bot.answering.witnesses import witnesses
 from bot.texts import listed
 from corpus.dates.values import in_words, overlap
-from corpus.names import same_name
+from corpus.names import fold, same_name
 from corpus.stored import Mention
 from embeddings.lexical import stems
 from embeddings.retriever import Passage
@@ -29,6 +29,8 @@ _LISTED = 0.15  # a further name is one of a list when it is at least this share
 _RARER = 0.2  # who was there is named where no much rarer word of the question is lacking: elsewhere another event is told of
 _HOLDS = 0.25  # another answer is told when it is at least this share as probable as the best, and as probable as this:
 _TOLD = 0.12
+_WEEKDAYS = frozenset("lundi mardi mercredi jeudi vendredi samedi dimanche".split())
+_LEAST = 0.35  # with others held against it, the best one must be so probable by itself
 
 
 @dataclass(frozen=True)
@@ -46,12 +48,13 @@ def decide(question: Question, passages: Sequence[Passage], found: Sequence[Cand
     if not scored or not question.is_question:
         return _abstention(question, passages, scored)
     scored = _whole_list_first(question, scored, mentions)
-    best = scored[0]
+    best = _dated(scored)
     groups = _groups([one for one in scored if not question.wants_list or _names_anyone(one.candidate, mentions)], best)
     disputed = [group for group in groups if _on_the_same(best.candidate, group[0].candidate)]
     # Where sources differ on one event the archive does tell: what is open is only which of them is right.
     known = best.probability + sum(group[0].probability for group in disputed)
-    if known < threshold(question, best.candidate.features):
+    least = threshold(question, best.candidate.features)
+    if known < least or best.probability < min(least, _LEAST):
         return _abstention(question, passages, scored)
     agreeing = _sources([one for one in scored if same_answer(one.candidate, best.candidate)], _AGREES * best.own)
     heard = frozenset(one.candidate.passage.article.family for one in agreeing)
@@ -80,6 +83,20 @@ def _said(question: Question, best: Candidate, persons: Sequence[str] | None, me
     if persons and (len(persons) > 1 or names_several(best, mentions)):
         return listed(persons)
     return words_of(question, best)
+
+
+def _dated(scored: Sequence[Scored]) -> Scored:
+    """The likeliest, with the date that another article resolves: of «jeudi 25 avril», or «jeudi», in one without date."""
+    best = scored[0]
+    undated = best.candidate.passage.article.article.published_on is None
+    day = fold(best.candidate.text)
+    alike = (
+        one.candidate.iso
+        for one in scored
+        if same_answer(one.candidate, best.candidate)
+        or (undated and day in _WEEKDAYS and one.candidate.iso and in_words(one.candidate.iso).startswith(f"{day} "))
+    )
+    return replace(best, candidate=replace(best.candidate, iso=best.candidate.iso or next(filter(None, alike), None)))
 
 
 def surest(found: Sequence[Candidate]) -> float:

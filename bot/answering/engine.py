@@ -14,16 +14,19 @@ from bot.answering.decision import decide, surest
 from bot.answering.encounters import asks_for_meeting, encountered
 from bot.answering.holders import asks_for_holder, held
 from bot.answering.identity import asks_who_somebody_is, identified
+from bot.answering.journeys import arrived, asks_when_somebody_went
 from bot.answering.meeting_places import asks_where_or_when, situated
 from bot.answering.question import Question, analyse
 from bot.answering.reader import Reader, Reading
 from bot.answering.scoring import utility
 from bot.answering.second_look import BESIDE_VERIFIER, look_again, unverified
 from bot.answering.several import combined, split
+from bot.answering.spelling import as_written, has_no_capitals
 from bot.answering.synthesis import with_facts
 from bot.answering.travel import asks_for_vehicle, travelled
 from bot.answering.verification import verified
 from bot.answering.verifier import Verifier
+from bot.answering.whereabouts import asks_where_a_place_is, located
 from bot.answering.writing.writer import Writes, Writing
 from corpus.catalogue import Catalogue
 from corpus.dates.question import Period
@@ -45,6 +48,8 @@ _RULES = (
     (asks_where_or_when, situated),
     (asks_for_holder, held),
     (asks_for_vehicle, travelled),
+    (asks_when_somebody_went, arrived),
+    (asks_where_a_place_is, located),
 )
 
 
@@ -128,10 +133,13 @@ class Engine:
         asked = analyse(question, date.today())
         if not asked.is_question:
             return Considered(asked, [], [], {})
-        by_rule = any(asks(asked) for asks, _ in _RULES)
-        wide = self._retriever.search(question, WIDE if by_rule else PASSAGES, asked.period, favoured)
+        wide, mentions = self._search(asked, favoured)
+        if has_no_capitals(question):
+            question = as_written(question, mentions, [one.text for one in wide])
+            asked = analyse(question, date.today())
+            if len(wide) < _passages(asked):
+                wide, mentions = self._search(asked, favoured)
         passages = wide[:PASSAGES]
-        mentions = self._catalogue.mentions(sorted({one.article.key for one in wide}))
         texts = [(one.article.article.title, one.text) for one in passages]
         rarity = self._live.current().rarity
         reading = self._reader.read(read_as or question, texts if asked.is_open else texts[: worth_reading(passages)])
@@ -162,6 +170,11 @@ class Engine:
         manifest = self._live.current().manifest
         return Status(manifest.articles, manifest.chunks, manifest.number, datetime.fromisoformat(manifest.built_at))
 
+    def _search(self, asked: Question, favoured: frozenset[str]) -> tuple[list[Passage], Mapping[int, Sequence[Mention]]]:
+        """The passages for a question, and what their articles mention."""
+        found = self._retriever.search(asked.text, _passages(asked), asked.period, favoured)
+        return found, self._catalogue.mentions(sorted({one.article.key for one in found}))
+
     def _look_again_and_verify(
         self, question: str, texts: Sequence[tuple[str, str]], reading: Reading, found: Sequence[Candidate]
     ) -> Reading:
@@ -191,6 +204,11 @@ class Engine:
         passages = [passage for one in made_from for passage in one.passages]
         mentions = {key: found for one in made_from for key, found in one.mentions.items()}
         return self._writer.begin(answer, passages, mentions)
+
+
+def _passages(asked: Question) -> int:
+    """How many are looked for: more where a rule answers."""
+    return WIDE if any(asks(asked) for asks, _ in _RULES) else PASSAGES
 
 
 def worth_reading(passages: Sequence[Passage]) -> int:

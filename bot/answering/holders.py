@@ -5,14 +5,16 @@ The reader takes whoever has a like role for the answer: the president of anothe
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answering.answer import Answer, Differing, Quote
 from bot.answering.by_rule import answered
 from bot.answering.question import Question
 from bot.answering.quoting import quote
+from corpus.dates.question import Period
 from corpus.names import fold, same_name
 from corpus.roles import is_role, role_of
+from corpus.sentences import sentence_around
 from corpus.stored import Mention, StoredArticle
 from embeddings.lexical import stems
 from embeddings.retriever import Passage
@@ -50,6 +52,8 @@ _COUNTRIES = {
 }
 _PREFIXES = ("vice-", "ex-", "nord-", "sud-")  # other hyphens make one word of two: «chef d'état-major»
 _HERE = frozenset({"francais", "francaise", "france"})  # articles in French do not say of whom the «Premier ministre» is
+_OWN = re.compile(r"\b(?:son|sa) [^.;:!?]{0,80}\Z")
+_WHOSE = 300  # characters before a name in which it is told whose «son ministre» is
 _ALIKE = 4  # letters that two words must have in common to be of one stem: «Chine», «chinois»
 
 
@@ -73,7 +77,10 @@ def held(answer: Answer, question: Question, passages: Sequence[Passage], mentio
         return answer
     groups = _grouped(_holders(role, question, passages, mentions))
     if not groups:
-        return answer.withdrawn() if answer.answer and _has_another(role, answer.answer, passages, mentions) else answer
+        at_any_time = _holders(role, replace(question, period=None), passages, mentions)
+        is_wrong = any(same_name(one.name, answer.answer or "") for one in at_any_time)
+        is_wrong = is_wrong or _has_another(role, answer.answer or "", passages, mentions)
+        return answer.withdrawn() if answer.answer and is_wrong else answer
     best, *others = groups
     if len(answer.participants or ()) == 1 and same_name(best[0].name, answer.answer or ""):
         return answer
@@ -116,14 +123,28 @@ def _grouped(found: Iterable[_Holder]) -> list[list[_Holder]]:
 def _holders(asked: Words, question: Question, passages: Sequence[Passage], mentions: Mentions) -> Iterator[_Holder]:
     """Everyone whom articles of the time asked about give the role."""
     for article in dict.fromkeys(passage.article for passage in passages):
-        period, published = question.period, article.article.published_on
-        if period and published and not period.is_told_on(published):
-            continue
         title = _words(fold(article.article.title))
         for one, told in _roles(article, mentions):
-            if _is(asked, told, title):
+            known = (*title, *_said_before(article, one))
+            if _is(asked, told, known) and _is_of(question.period, article, one, mentions):
                 further = sum(not _is_among(word, asked) for word in told)
                 yield _Holder(one.value or "", article.family, quote(article, one.start, one.end), further)
+
+
+def _is_of(period: Period | None, article: StoredArticle, one: Mention, mentions: Mentions) -> bool:
+    """Whether an article gives somebody a role at the time asked about: by its date, else by one in the sentence."""
+    published = article.article.published_on
+    if period is None or published:
+        return period is None or published is None or period.is_told_on(published)
+    start, end = sentence_around(article.article.text, one.start, one.end)
+    dated = (day for day in mentions[article.key] if day.kind == "DATE" and start <= day.start < end)
+    return any(period.meets(day.value) for day in dated if day.value)
+
+
+def _said_before(article: StoredArticle, one: Mention) -> Words:
+    """What the text says just before «son ministre Ri Yong Ho»: whose he is."""
+    before = article.article.text[max(0, one.start - _WHOSE) : one.start]
+    return _words(fold(before)) if _OWN.search(fold(before)) else ()
 
 
 def _roles(article: StoredArticle, mentions: Mentions) -> Iterator[tuple[Mention, Words]]:
@@ -134,8 +155,8 @@ def _roles(article: StoredArticle, mentions: Mentions) -> Iterator[tuple[Mention
             yield one, _words(fold(told))
 
 
-def _is(asked: Words, told: Words, title: Words) -> bool:
-    """Whether a role is the one asked for: all its words, or all of a fuller one but what the title says; no deputy's.
+def _is(asked: Words, told: Words, known: Words) -> bool:
+    """Whether a role is the one asked for: all its words, or all of a fuller one but what is `known`; no deputy's.
 
     «Directeur de Respire» is «directeur de l'association Respire» where the title tells of that association.
     """
@@ -143,7 +164,7 @@ def _is(asked: Words, told: Words, title: Words) -> bool:
         return False
     lacking = [word for word in asked if not _is_among(word, told)]
     fuller = len(told) > 1 and all(_is_among(word, asked) for word in told)
-    return not lacking or (fuller and all(word in _HERE or _is_among(word, title) for word in lacking))
+    return not lacking or (fuller and all(word in _HERE or _is_among(word, known) for word in lacking))
 
 
 def _has_another(asked: Words, name: str, passages: Sequence[Passage], mentions: Mentions) -> bool:

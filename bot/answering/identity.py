@@ -12,7 +12,7 @@ from bot.answering.persons import is_named, is_person
 from bot.answering.question import Question
 from bot.answering.quoting import quote
 from corpus.names import fold, same_name
-from corpus.roles import role_of
+from corpus.roles import is_role, role_of
 from corpus.stored import Mention, StoredArticle
 from embeddings.retriever import Passage
 
@@ -46,13 +46,21 @@ def identified(
     What the reader found stays where only one family gives a role, unless it is a name: nobody is somebody else.
     """
     asked = person_asked(question.text)
-    if asked is None or not is_person(asked, mentions):  # «qui est mort»
+    if asked is None:
         return answer
     names_somebody = not answer.abstained and is_person(answer.answer or "", mentions)
+    if not is_person(asked, mentions):  # «qui est mort»; of a name that no article marks as one nothing is known
+        return answer.withdrawn() if names_somebody and _is_written_as_name(asked) else answer
     groups = _alike(list(_roles(asked, passages, mentions)))
     if groups and (answer.abstained or names_somebody or len(groups[0]) > 1):
         return _told(answer, groups)
     return answer.withdrawn() if names_somebody else answer
+
+
+def _is_written_as_name(asked: str) -> bool:
+    """«Jean Petit», as typed, not «mort» or «premier ministre»."""
+    words = asked.split()
+    return len(words) > 1 and words[0][0].isupper() and words[-1][0].isupper() and not any(is_role(fold(one)) for one in words)
 
 
 def _told(answer: Answer, groups: Sequence[Sequence[_Role]]) -> Answer:

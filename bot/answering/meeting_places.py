@@ -24,6 +24,8 @@ Mentions = Mapping[int, Sequence[Mention]]
 QUOTES = 3
 _SURE, _SURER = 0.5, 0.8  # from here on what the reader found stays, against one family of articles and against several
 _WHERE = re.compile(r"\b(?:à|au|aux|en|dans)\s(?:l['’]|la |le |les )?\Z", re.IGNORECASE)
+_BACK = 150  # characters before a proof in which its meeting may be told: «Poutine et Kim … Les deux hommes …»
+_MEETING = frozenset(stems("rencontré rencontrer rencontre rencontrent retrouvé vus réunis réunion sommet entretien tête-à-tête"))
 # What such a question says besides names; one that says more («la première rencontre») is left to the reader.
 _SAYS_NO_MORE = frozenset(
     stems(
@@ -40,19 +42,24 @@ class _Told:
 
 
 def asks_where_or_when(question: Question) -> bool:
-    """Whether a place or a day is asked for, and nothing is said beyond names and a meeting."""
-    named = {stem for name in question.names for stem in stems(name)}
+    """Whether a place or a day of a meeting of two is asked for."""
     told = question.type == "lieu" or (question.type == "date" and question.subtype != "heure")
-    return told and len(question.names) > 1 and not question.period and set(question.stems) <= named | _SAYS_NO_MORE
+    return told and len(question.names) > 1 and not question.period and bool(_MEETING.intersection(question.stems))
 
 
 def situated(answer: Answer, question: Question, passages: Sequence[Passage], mentions: Mentions) -> Answer:
-    """The answer with the place or the day that most families of articles tell of the meeting of two, where it was not sure."""
+    """The answer with the place or the day that most families of articles tell of the meeting of two, where it was not sure.
+
+    An abstention, where the proof tells of a meeting of others.
+    """
     persons = [name for name in question.names if is_person(name, mentions)]
     if len(persons) != 2:
         return answer
+    if answer.quotes and not answer.abstained and _is_of_others(answer.quotes[0], persons, passages, mentions):
+        answer = answer.withdrawn()
     places = [name for name in question.names if name not in persons]
-    found = sorted(_told(question, persons, places, passages, mentions), key=lambda one: -len(one.quotes))
+    found = _told(question, persons, places, passages, mentions) if _says_no_more(question) else []
+    found.sort(key=lambda one: -len(one.quotes))
     if not found or (not answer.abstained and answer.confidence >= (_SURER if len(found[0].quotes) > 1 else _SURE)):
         return answer
     best, *others = found
@@ -64,6 +71,26 @@ def situated(answer: Answer, question: Question, passages: Sequence[Passage], me
         date=best.said if question.type == "date" else None,
         differing=tuple(Differing(_words(question, one.said), tuple(one.quotes.values())[:QUOTES]) for one in others),
     )
+
+
+def _says_no_more(question: Question) -> bool:
+    """Whether nothing is said beyond names and a meeting: «la première rencontre» is left to the reader."""
+    named = {stem for name in question.names for stem in stems(name)}
+    return set(question.stems) <= named | _SAYS_NO_MORE
+
+
+def _is_of_others(proof: Quote, persons: Sequence[str], passages: Sequence[Passage], mentions: Mentions) -> bool:
+    """Whether the last meeting that an article tells by the end of a quote, not far from it, is one of others."""
+    told = [
+        one
+        for passage in passages
+        if passage.article.article.id == proof.article
+        for one in meetings(passage, mentions.get(passage.article.key, ()))
+        if proof.start - _BACK <= one.span[0] and one.span[1] <= proof.end
+    ]
+    inside = [one for one in told if one.span[0] >= proof.start]
+    last = inside or sorted(told, key=lambda one: one.span)[-1:]
+    return bool(last) and not any(_is_theirs(one, persons) for one in last)
 
 
 def _words(question: Question, said: str) -> str:
@@ -111,7 +138,8 @@ def _places(one: Meeting, mentions: Sequence[Mention]) -> list[str]:
 
 
 def _days(one: Meeting, mentions: Sequence[Mention]) -> list[str]:
-    """Its days, the first one alone."""
+    """Its day, the first one alone; its month, where no day is told."""
     start, end = one.about
-    told = (day.value for day in mentions if day.kind == "DATE" and start <= day.start and day.end <= end)
-    return [value for value in told if value and precision(value) == "day" and "/" not in value][:1]
+    told = [day.value or "" for day in mentions if day.kind == "DATE" and start <= day.start and day.end <= end and day.value]
+    days, months = ([value for value in told if precision(value) == of] for of in ("day", "month"))
+    return (days or months)[:1]

@@ -52,7 +52,7 @@ _PASSIVE = re.compile(
     re.IGNORECASE,
 )
 _OWN = re.compile(  # of the person named before: «Kim …, après son sommet avec Poutine»
-    rf"\b(?:(?:son|sa|ses) (?:[\w-]+ ){{0,2}}{_NOUN}(?: [\w-]+){{0,4}} avec|pour (?:y )?rencontrer)\b"
+    rf"\b(?:(?:son|sa|ses) (?:[\w-]+ ){{0,2}}{_NOUN}(?: [\w-]+){{0,4}} avec|(?P<there>pour (?:y )?rencontrer))\b"
     rf"(?P<object>{_WORDS}{{0,60}})\Z",
     re.IGNORECASE,
 )
@@ -127,7 +127,7 @@ def _how(before: str, between: str, behind: str) -> str | None:
     if not said or _NO_OBJECT.search(said["object"]):
         return None
     if not verb:
-        return "received" if passive else "aside"
+        return "received" if passive else "met" if said["there"] else "aside"
     return "hosted" if verb["hosted"] or verb["hosting"] else "met"
 
 

@@ -11,7 +11,7 @@ _LINKS = wordset("de d le la l von van ben bin al el")
 _COMMON_ENDINGS = tuple(wordset("tion sion ment ments age ance ence ite ure isme tions sions ages ees ants ents"))
 _SHORTEST = 3  # letters of a surname without a capital
 _OPENING = ("^", ".", "!", "?", ":", ";")
-_COMMON = wordset(
+COMMON = wordset(
     """
     devant derriere dessous a ai ainsi alors apres as au aussi autre autres avant avec bien bonjour ca car ce cela celle celui
     ces cet cette chez coucou c combien comment concernant contre d dans date de depuis dernier derniere des dis dites donc dont
@@ -67,7 +67,7 @@ def _surname(words: Sequence[Word], at: int) -> int:
     if last >= len(words) or any(word.pause for word in words[at : last + 1]):
         return 0
     folded = words[last].folded
-    is_common = folded in _COMMON or asked_by(folded) is not None or len(folded) < _SHORTEST or not folded.isalpha()
+    is_common = folded in COMMON or asked_by(folded) is not None or len(folded) < _SHORTEST or not folded.isalpha()
     return 0 if is_common else last
 
 
@@ -107,7 +107,7 @@ def _capital(word: Word) -> bool:
 
 def _opens(words: Sequence[Word], at: int) -> bool:
     word = words[at]
-    if not _capital(word) or (word.folded in _COMMON and not word.text[:2].isupper()):
+    if not _capital(word) or (word.folded in COMMON and not word.text[:2].isupper()):
         return False
     if len(word.text) == 1:
         return False

@@ -13,6 +13,7 @@ from bot.answering.by_rule import answered
 from bot.answering.question import Question
 from bot.answering.quoting import quote
 from bot.answering.statements import names_all, under_title
+from bot.answering.ways import COMES, DENIED, way_of
 from corpus.names import fold, same_name
 from corpus.sentences import sentences
 from corpus.stored import Mention
@@ -21,14 +22,11 @@ from embeddings.retriever import Passage
 
 QUOTES = 3
 
-# Of folded words: where one comes to, where one goes from, and either.
-_COMING = r"venu|venir|vient|arriv|rend(?:re|u)|all(?:e|er)\b|gagn|rejoi|franchi|accoste|debarqu"
-_GOING = r"parti|repart|quitt|rentr|repris|reprend|fui|enfui|echapp"
-_MOVING = r"voyag|deplac|travers|circul|trajet|fait le chemin"
 _HOW = re.compile(
-    r"(?:\Acomment|\A(?:et |mais )?en quoi|par quel moyen|quel moyen de transport|comment ?\??\Z|en quoi ?\??\Z|a bord de quoi)"
+    r"(?:\Acomment|\A(?:et |mais )?(?:en|dans|par) quoi|(?:par )?quel moyen|comment ?\??\Z|en quoi ?\??\Z|a bord de quoi)"
 )
-_COMES, _GOES = re.compile(rf"\b(?:{_COMING}|{_MOVING})"), re.compile(rf"\b(?:{_GOING}|{_MOVING})")
+
+_MEANS = re.compile(r"\bmoyen de (?:transport|locomotion)\b")  # which tells of a way by itself
 
 _VEHICLES = (
     "trains?|avion|tgv|eurostar|rer|voiture|bus|car|autocar|bateau|ferry|paquebot|voilier|hélicoptère|jet|métro|tramway|taxi|"
@@ -40,7 +38,6 @@ _VEHICLE = re.compile(
     rf"\bà bord d(?:e |u |['’])(?:(?:son|sa|leur|un|une|la|l['’]) ?)?(?P<aboard>{_VEHICLES})\b{_KIND}",
     re.IGNORECASE,
 )
-_DENIED = re.compile(r"\bn(?:e\b|['’])[^.;]{1,60}\b(?:pas|jamais|plus)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -80,7 +77,7 @@ def travelled(
 def _way(question: Question) -> re.Pattern[str] | None:
     """What a sentence must say of the way that is asked about; None where no vehicle is asked for."""
     folded = fold(question.text).strip()
-    return next((way for way in (_COMES, _GOES) if way.search(folded)), None) if _HOW.search(folded) else None
+    return way_of(question.text) or (COMES if _MEANS.search(folded) else None) if _HOW.search(folded) else None
 
 
 def _rides(
@@ -115,7 +112,7 @@ def _rides(
 def _is_denied(way: re.Pattern[str], sentence: str) -> bool:
     """Whether the part that tells of the way or of a vehicle says that it was not so; «une fois n'est pas coutume» does not."""
     parts = re.split(r"[,;:]", sentence)
-    return any(_DENIED.search(part) for part in parts if way.search(fold(part)) or _VEHICLE.search(part))
+    return any(DENIED.search(part) for part in parts if way.search(fold(part)) or _VEHICLE.search(part))
 
 
 def _full_name(who: str, mentions: Mapping[int, Sequence[Mention]]) -> str:

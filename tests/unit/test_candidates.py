@@ -97,6 +97,22 @@ def test_a_date_without_year_is_the_same_as_the_resolved_one_that_its_words_spel
     assert not same_answer(resolved, replace(resolved, iso=None, text="jeudi"))
 
 
+def test_numbers_are_the_same_by_value_and_unit() -> None:
+    def same(one: str, other: str) -> bool:
+        return same_answer(counted(one), counted(other)) and same_answer(counted(other), counted(one))
+
+    def counted(text: str) -> Candidate:
+        return replace(one("Combien de temps ont-ils parlé ?", "deux heures"), text=text)
+
+    assert same("deux heures", "2 heures")
+    assert same("2.382 euros", "2 382")
+    assert same("9 700 €", "9 700 euros de prime")
+    assert not same("9 700 €", "9 %")
+    assert not same("9 700 €", "700 €")
+    assert not same("deux heures", "deux jours")
+    assert not same("une dizaine", "dix")
+
+
 def test_a_row_has_a_value_for_each_feature() -> None:
     assert as_row(Features(span=1.0))[0] == 1.0
     assert len(as_row(Features())) == len(Features.__dataclass_fields__)

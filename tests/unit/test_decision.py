@@ -205,3 +205,29 @@ def test_who_is_in_the_list_does_not_differ_from_it() -> None:
     assert (answer.participants, answer.differing) == (("Ava Lind", "Ida Roux"), ())
     other = replace(again, name="Milo Sand")
     assert len(decide(analyse("Qui était présent au sommet ?"), [], [*listed, other], persons).differing) == 1
+
+
+def test_a_day_without_year_takes_that_of_a_source_that_has_it() -> None:
+    when = analyse("Quand s'est tenu le sommet ?")
+    undated = candidate("jeudi 25 avril", "Le sommet s'est tenu jeudi 25 avril.", published="")
+    dated = replace(candidate("jeudi", "Le sommet se tient jeudi.", "b", features=replace(SURE, span=7)), iso="2019-04-25")
+    answer = decide(when, [], [undated, dated], {})
+    assert (answer.answer, answer.date, answer.agreeing) == ("jeudi 25 avril 2019", "2019-04-25", 2)
+    assert decide(when, [], [undated], {}).date is None
+
+
+def test_a_weekday_alone_takes_the_day_of_a_source_that_has_it() -> None:
+    when = analyse("Quand s'est tenu le sommet ?")
+    undated = candidate("jeudi", "Le sommet s'est tenu jeudi.", published="")
+    dated = replace(candidate("ce jeudi", "Le sommet se tient ce jeudi.", "b", features=replace(SURE, span=7)), iso="2019-04-25")
+    other = replace(dated, iso="2019-04-24")
+    assert decide(when, [], [undated, dated], {}).date == "2019-04-25"
+    assert decide(when, [], [undated, other], {}).date is None
+
+
+def test_what_is_unlikely_is_no_answer_for_being_held_against_others() -> None:
+    where = analyse("Où s'est tenu le sommet entre Poutine et Kim ?")
+    places = zip("abc", ("Vladivostok", "Khassan", "Sibiu"), strict=True)
+    several = [candidate(name, f"Le sommet s'est tenu à {name}.", letter) for letter, name in places]
+    assert decide(where, [], several, {}).abstained
+    assert len(decide(where, [], several[:2], {}).differing) == 1

@@ -1,10 +1,13 @@
 """Whom articles give the role that is asked for."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.answering.answer import Answer
 from bot.answering.holders import held, role_asked
 from bot.answering.question import analyse
+from corpus.stored import Mention
 from tests.written import named_in
 
 PERSONS = ("Ava Lind", "Paul Ferrand", "Ida Roux")
@@ -109,3 +112,29 @@ def test_the_role_asked_for() -> None:
     assert role_asked("Qui est le vice-président des États-Unis ?") == ("vice", "president", "americain")
     assert role_asked("Qui est le président ?") is None
     assert role_asked("Qui est la femme à qui on a arraché son sac ?") is None
+
+
+def test_at_another_time_the_role_was_somebody_else_s() -> None:
+    assert ask("Qui était le président russe en 2011 ?", RUSSIAN, answer="Ava Lind").abstained
+    assert ask("Qui était le président russe en avril 2019 ?", RUSSIAN).answer == "Ava Lind"
+
+
+def test_in_an_article_without_date_the_sentence_tells_the_time() -> None:
+    passages, mentions = named_in(
+        PERSONS, "Le président russe Ava Lind est venue en 2011. Le président russe Paul Ferrand a parlé."
+    )
+    stored = passages[0].article
+    undated = replace(stored, article=replace(stored.article, published=None))
+    passages = [replace(passages[0], article=undated)]
+    mentions[1].append(Mention("DATE", 41, 45, "2011"))
+    question = "Qui était le président russe en 2011 ?"
+    given = Answer(question, question, "personne", None, abstained=True)
+    assert held(given, analyse(question), passages, mentions).answer == "Ava Lind"
+
+
+def test_whose_minister_it_is_may_be_told_before() -> None:
+    text = "Le dirigeant nord-coréen est arrivé. À bord se trouvait son ministre de la Santé, Paul Ferrand."
+    assert ask("Qui est le ministre de la Santé nord-coréen ?", text).answer == "Paul Ferrand"
+    assert ask("Qui est le ministre de la Santé japonais ?", text).abstained
+    other = "Le dirigeant nord-coréen est arrivé. À bord se trouvait le ministre de la Santé, Paul Ferrand."
+    assert ask("Qui est le ministre de la Santé nord-coréen ?", other).abstained

@@ -80,7 +80,13 @@ def test_what_the_reader_found_stays_before_a_role_of_one_article() -> None:
     assert told(before, *read(MAYOR, AGAIN)).answer == "maire de Kervalan"
 
 
-@pytest.mark.parametrize("question", ["Qui a reçu Rosa Brun ?", "Qui est parti ?", "Qui est Jean Petit ?"])
+def test_whom_no_article_names_is_nobody_of_those_it_names() -> None:
+    assert told(asked("Qui est Jean Petit ?", "Milo Sand"), *read(MAYOR, NOBODY)).abstained
+
+
+@pytest.mark.parametrize(
+    "question", ["Qui a reçu Rosa Brun ?", "Qui est parti ?", "Qui est mort ?", "Qui est premier ministre ?"]
+)
 def test_other_questions_are_left_alone(question: str) -> None:
     before = asked(question, "Milo Sand")
     assert told(before, *read(MAYOR, NOBODY)) is before

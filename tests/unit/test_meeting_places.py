@@ -1,10 +1,13 @@
 """Where and when two met."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.answering.answer import Answer
 from bot.answering.meeting_places import asks_where_or_when, situated
 from bot.answering.question import analyse
+from bot.answering.quoting import quote
 from corpus.dates.expressions import find_dates
 from corpus.stored import Mention
 from embeddings.retriever import Passage
@@ -81,3 +84,28 @@ def test_what_the_reader_is_sure_of_stays() -> None:
     assert ask(question, DAX, answer="Oslo", confidence=0.45).answer == "Dax"
     assert ask(question, DAX, AGAIN, answer="Oslo", confidence=0.6).answer == "Dax", "several families say so"
     assert ask(question, DAX, AGAIN, answer="Oslo", confidence=0.9).answer == "Oslo"
+
+
+def test_the_month_is_told_where_no_day_is_and_a_journey_to_meet_somebody_is_one() -> None:
+    text = "Ava Lind s'est déjà rendue à Dax au mois de janvier pour rencontrer Paul Ferrand."
+    found = ask("Quand Ava Lind et Paul Ferrand se sont-ils rencontrés ?", text)
+    assert (found.answer, found.date) == ("janvier 2019", "2019-01")
+    assert ask("Où Ava Lind a-t-elle rencontré Paul Ferrand ?", text).answer == "Dax"
+
+
+@pytest.mark.parametrize(
+    ("text", "proof", "abstains"),
+    [
+        (DAX, "Dax", False),
+        ("Ava Lind et Ida Roux se sont rencontrées à Dax. Paul Ferrand a souri.", "Dax", True),
+        ("Ava Lind a serré la main d'Ida Roux. Ava Lind et Ida Roux se sont vues. Les deux femmes ont dîné à Dax.", "Dax", True),
+        ("Ava Lind était à Dax. Paul Ferrand aussi.", "Dax", False),
+    ],
+)
+def test_the_place_of_a_meeting_of_others_does_not_answer(text: str, proof: str, abstains: bool) -> None:
+    asked = analyse("Où s'est tenu le premier sommet entre Ava Lind et Paul Ferrand ?")
+    passages, mentions = read(text + " Paul Ferrand était là.")
+    at = text.index(proof)
+    given = Answer(asked.text, asked.text, asked.type, proof, confidence=0.9)
+    given = replace(given, quotes=(quote(passages[0].article, at, at + len(proof)),))
+    assert situated(given, asked, passages, mentions).abstained is abstains

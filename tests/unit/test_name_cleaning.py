@@ -66,6 +66,9 @@ def test_junk_is_dropped(text: str, mark: tuple[str, str]) -> None:
         ("sa fille Willow est née", ("MISC", "Willow"), ("PER", "Willow")),
         ("l'entreprise Ponant a dit", ("PER", "Ponant"), ("PER", "Ponant")),
         ("l'association Têtes Hautes a dit", ("MISC", "Têtes Hautes"), ("ORG", "Têtes Hautes")),
+        ("le vice-ministre nord-coréen de la Santé Pak Chon-su a dit", ("MISC", "Pak Chon-su"), ("PER", "Pak Chon-su")),
+        ("le ministre de la Santé Pak Chon-su a dit", ("MISC", "Pak Chon"), ("PER", "Pak Chon-su")),
+        ("dans Corse-matin de mardi", ("ORG", "Corse"), ("ORG", "Corse-matin")),
         (
             "le ministre de l'Education Jean-Michel Quost dit",
             ("ORG", "Education Jean-Michel Quost"),
@@ -76,6 +79,13 @@ def test_junk_is_dropped(text: str, mark: tuple[str, str]) -> None:
 )
 def test_the_kind_is_put_right_by_what_stands_around(text: str, mark: tuple[str, str], expected: tuple[str, str]) -> None:
     assert names_of(text, mark) == [expected]
+
+
+def test_a_pronoun_behind_a_hyphen_is_no_part_of_a_name() -> None:
+    assert [n.text for n in cleaned("Où va Ava Lind ? Lind-elle dit non.", [("PER", 6, 14), ("PER", 17, 21)])] == [
+        "Ava Lind",
+        "Lind",
+    ]
 
 
 def test_a_surname_has_the_kind_of_the_person_who_bears_it() -> None:

@@ -27,6 +27,8 @@ def ask(question: str, *texts: str, answer: str | None = None, title: str = "Tit
         "Par quel moyen de transport Ava Lind est-elle arrivée ?",
         "En quoi Ava Lind est-elle venue ?",
         "Ava Lind est venue comment ?",
+        "Dans quoi Ava Lind a-t-elle voyagé ?",
+        "Quel moyen de transport Ava Lind a-t-elle utilisé ?",
     ],
 )
 def test_the_vehicle_of_a_sentence_about_them_and_their_way_answers(question: str) -> None:

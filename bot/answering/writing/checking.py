@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.answering import numbers
 from bot.answering.answer import Quote
 from bot.answering.quoting import quote
-from bot.answering.writing import dates, names, numbers
+from bot.answering.writing import dates, names
 from bot.answering.writing.passages import Numbered
 from bot.answering.writing.stream import Sentence
 from corpus.dates.expressions import DateMention

@@ -4,8 +4,8 @@ import logging
 from dataclasses import replace
 
 from bot.answering.answer import Answer, Quote
+from bot.answering.numbers import numbers
 from bot.answering.writing.checking import Checker, Refused
-from bot.answering.writing.numbers import numbers
 from bot.answering.writing.stream import Sentence
 from corpus.dates.expressions import find_dates
 from corpus.dates.values import overlap

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.answering.writing.numbers import numbers, proved_by
+from bot.answering.numbers import numbers, proved_by
 
 
 @pytest.mark.parametrize(
