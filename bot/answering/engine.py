@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Protocol
 
+from bot.answering.accents import with_accents
 from bot.answering.answer import Answer
 from bot.answering.assistant import Status
 from bot.answering.candidates import Candidate, Features, candidates, seen_again
@@ -109,10 +110,11 @@ class Engine:
         """The built-in answer as soon as it is there, and its text in work, where there is to be one."""
         began = time.perf_counter()
         turns = self._conversations.turns(conversation) if conversation else ()
-        completed = complete(question, turns)
+        asked = with_accents(question)
+        completed = complete(asked, turns)
         answer, considered = self._answer(completed)
         if conversation and analyse(completed.standalone).is_question:
-            self._conversations.add(conversation, _turn(question, answer))
+            self._conversations.add(conversation, _turn(asked, answer))
         took = round((time.perf_counter() - began) * 1000, 1)
         answer = replace(answer, question=question, generation=self._live.current().manifest.number, milliseconds=took)
         return answer, self._writing(answer, considered)

@@ -8,13 +8,19 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from bot.answering.asked_words import asked_by
 from bot.answering.question_names import COMMON
-from bot.answering.tokens import Word, read
+from bot.answering.tokens import Word, read, wordset
+from corpus.gazetteer import ORGANISATIONS, PLACES
 from corpus.names import fold, same_name
 from corpus.stored import Mention
 
 _SHORTEST = 3  # letters of a name
 _LONGEST = 5  # words of one
 _COMPOUND = re.compile(r"(?<![\w-])[a-zà-ÿ]{2,20}(?:-[a-zà-ÿ]{1,20}){1,4}(?![\w-])")
+_WORD_START = re.compile(r"(?<![\w'’])(?!(?:d[eu]s?|la|les?|et|en|l|d)\b)[a-zà-ÿ]|(?<=\b[dl]['’])[a-zà-ÿ]")
+# Names of many articles, but for those that are common words, too.
+_WELL_KNOWN = (PLACES | ORGANISATIONS) - wordset(
+    "allier aube creuse landes somme pacifique orne jura gala liberation modem senat tetu voici lot manche nord var ain marne"
+)
 _LOWER_CASE = re.compile(r"\b[a-zà-ÿ]{2,30}\b")
 
 Written = dict[tuple[str, ...], str]  # folded words → how articles write them, letter for letter
@@ -36,24 +42,23 @@ def as_written(question: str, mentions: Mapping[int, Sequence[Mention]], texts: 
     at = 0
     while at < len(words):
         lengths = range(min(_LONGEST, len(words) - at), 0, -1)
-        length = next((n for n in lengths if _is_written(words[at : at + n], written, common)), 0)
-        if length:
+        found = ((n, _spelled(words[at : at + n], question, written, common)) for n in lengths)
+        length, spelled = next(((n, spelled) for n, spelled in found if spelled), (1, ""))
+        if spelled:
             start, end = words[at].start, words[at + length - 1].end
-            question = question[:start] + written[_folded(words[at : at + length])] + question[end:]
-        at += length or 1
+            question = question[:start] + spelled + question[end:]
+        at += length
     return question
 
 
-def _folded(words: Sequence[Word]) -> tuple[str, ...]:
-    return tuple(word.folded for word in words)
-
-
-def _is_written(words: Sequence[Word], written: Written, common: frozenset[str]) -> bool:
-    """Whether some words stand in articles as a name or a compound of just that length."""
-    spelled = written.get(_folded(words))
-    if spelled is None or len(spelled) != words[-1].end - words[0].start:
-        return False
-    return len(words) > 1 or _is_no_common_word(words[0], common)
+def _spelled(words: Sequence[Word], question: str, written: Written, common: frozenset[str]) -> str | None:
+    """Some words of the question as articles write them as a name or a compound, or as a well-known name; None if neither."""
+    typed, folded = question[words[0].start : words[-1].end], tuple(word.folded for word in words)
+    if len(words) == 1 and not _is_no_common_word(words[0], common):
+        return None
+    if (spelled := written.get(folded)) and len(spelled) == len(typed):
+        return spelled
+    return _WORD_START.sub(lambda first: first[0].upper(), typed) if " ".join(folded) in _WELL_KNOWN else None
 
 
 def _is_no_common_word(word: Word, common: frozenset[str]) -> bool:
@@ -79,4 +84,4 @@ def _forms(kind: str, name: str) -> Iterator[tuple[tuple[str, ...], str]]:
     for part in ([*words], *surnames):
         spelled = name[part[0].start : part[-1].end] if part else ""
         if any(letter.isupper() for letter in spelled):
-            yield _folded(part), spelled
+            yield tuple(word.folded for word in part), spelled

@@ -36,6 +36,9 @@ TEXTS = [
         ("qui s'est mis en marche", "qui s'est mis en marche"),  # not the party
         ("la république en marche a dit quoi", "La République en marche a dit quoi"),
         ("qui est allé au marché", "qui est allé au marché"),
+        ("ou etait l'otan au japon", "ou etait l'Otan au Japon"),  # known to any archive
+        ("qui gouverne la corée du nord", "qui gouverne la Corée du Nord"),
+        ("qui habite dans la creuse", "qui habite dans la creuse"),
         ("", ""),
     ],
 )
