@@ -17,6 +17,7 @@ from bot.answering.holders import asks_for_holder, held
 from bot.answering.identity import asks_who_somebody_is, identified
 from bot.answering.journeys import arrived, asks_when_somebody_went
 from bot.answering.meeting_places import asks_where_or_when, situated
+from bot.answering.ordinals import of_the_one_asked
 from bot.answering.question import Question, analyse
 from bot.answering.reader import Reader, Reading
 from bot.answering.scoring import utility
@@ -233,7 +234,7 @@ def _by_utility(found: Sequence[Features]) -> list[int]:
 def _decided(considered: Considered) -> Answer:
     """What the decision says, or a rule that knows the kind of question better, with the facts that go along."""
     question, passages, mentions = considered.question, considered.passages, considered.mentions
-    answer = decide(question, passages, considered.candidates, mentions)
+    answer = decide(question, passages, of_the_one_asked(question, considered.candidates), mentions)
     for asks, by_rule in _RULES:
         answer = by_rule(answer, question, considered.wide, mentions) if asks(question) else answer
     return with_facts(answer, question, passages, mentions)
