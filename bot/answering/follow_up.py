@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.answering.answer import QuestionType
 from bot.answering.asked_words import asked_by
+from bot.answering.numbers import ordinals
 from bot.answering.opening import Opened
 from bot.answering.question_names import names_in
 from bot.answering.tokens import Word, fold_marked, read, wordset
@@ -97,6 +98,8 @@ def _weight(asked: Opened, words: Sequence[Word], content: Sequence[str], known:
     weight -= 1.5 * asked.adds + len(set(content) & known)
     if any(word.folded in {"un", "une", "des"} and at and words[at - 1].folded not in _HAVE for at, word in enumerate(words)):
         weight += 2  # what was not spoken of before
+    if any(thing not in known | _EMPTY for _, thing in ordinals(asked.text)):
+        weight += 2  # «le premier essai nucléaire»: which one is said
     weight += any(word.folded.isdigit() and len(word.folded) == 4 for word in words)  # a year of its own
     if not any(word.folded in _ASKING | _DETERMINERS for word in words) and len(content) > 1:
         weight += 2  # keywords: a search of its own

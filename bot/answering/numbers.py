@@ -81,6 +81,15 @@ def proved_by(number: Number, others: Sequence[Number]) -> bool:
     )
 
 
+def ordinals(text: str) -> frozenset[tuple[str, str]]:
+    """«Le premier essai»: ordinals with the stem of what they count; those of several («ses deux premiers enfants») left out."""
+    return frozenset(
+        (one.value, one.unit)
+        for one in numbers(text)
+        if one.unit and one.value.startswith("n°") and not text[one.start : one.end].endswith("s")
+    )
+
+
 def _tokens(text: str) -> Iterator[_Token]:
     before = 0
     for match in _TOKEN.finditer(text):

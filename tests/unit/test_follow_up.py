@@ -27,6 +27,8 @@ EXCHANGE = [
         "Au fait, il a coulé ?",
         "À quelle heure est-il arrivé ?",
         "L'Astrolabe a été construit où ?",
+        "Quand a eu lieu le premier remorquage ?",
+        "Quand était la première fois ?",
     ],
 )
 def test_what_has_no_subject_of_its_own_goes_on(question: str) -> None:
@@ -48,6 +50,8 @@ def test_what_has_no_subject_of_its_own_goes_on(question: str) -> None:
         "c'est qui le Premier ministre japonais",
         "Quel temps fait-il sur Mars ?",
         "Où pleut-il à verse en Bretagne ?",
+        "Quand a eu lieu le premier essai nucléaire ?",
+        "quand a eu lieu le 2e tour municipal",
     ],
 )
 def test_what_stands_by_itself_about_other_things_does_not(question: str) -> None:

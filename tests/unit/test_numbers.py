@@ -1,6 +1,6 @@
 import pytest
 
-from bot.answering.numbers import numbers, proved_by
+from bot.answering.numbers import numbers, ordinals, proved_by
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,7 @@ def test_a_number_is_proved_by_the_same_value_of_the_same_thing(claim: str, text
 def test_offsets_are_those_of_the_text() -> None:
     text = "Près de 3,5 millions d'euros et deux cents lots"
     assert [text[one.start : one.end] for one in numbers(text)] == ["3,5 millions", "deux cents"]
+
+
+def test_an_ordinal_goes_with_what_it_counts_and_not_with_several() -> None:
+    assert ordinals("le premier sommet, la 2e édition et leurs deux premiers essais") == {("n°1", "sommet"), ("n°2", "edit")}

@@ -21,6 +21,7 @@ TEXT = (
         ("Quand a eu lieu le 1er essai ?", ["octobre", "avril", "août"]),
         ("Quand a eu lieu le second essai ?", ["mai", "avril", "août"]),
         ("Quand a eu lieu le troisième essai ?", ["août"]),
+        ("Le deuxième essai : quand a eu lieu le premier essai ?", ["octobre", "avril", "août"]),
         ("Quand a eu lieu un essai ?", ["octobre", "mai", "avril", "août"]),
         ("Quand a eu lieu le premier sommet ?", ["octobre", "mai", "avril", "août"]),
         ("Quand ont eu lieu les deux premiers essais ?", ["octobre", "mai", "avril", "août"]),
