@@ -55,21 +55,17 @@ def with_accents(question: str) -> str:
     """The question with the accents of its words, where it has none at all; names, with their capitals, are left."""
     if any(ord(letter) > 127 and letter.isalpha() for letter in question):
         return question
-    words = list(_WORD.finditer(question))
-    typed = [word[0] for word in words]
+    typed = _WORD.findall(question)
+    plain = [word.lower() for word in typed]
     said: list[str] = []
-    for at in range(len(typed)):
-        said.append(_spelled(typed, said, at))
-    pieces, end = [], 0
-    for word, spelled in zip(words, said, strict=True):
-        pieces += [question[end : word.start()], spelled]
-        end = word.end()
-    return "".join([*pieces, question[end:]])
+    for at, word in enumerate(typed):
+        said.append(_spelled(word, plain, said, at))
+    spelled = iter(said)
+    return _WORD.sub(lambda _: next(spelled), question)
 
 
-def _spelled(typed: Sequence[str], said: Sequence[str], at: int) -> str:
-    """One word of the question; `said` are those before it, with their accents."""
-    word, plain = typed[at], [one.lower() for one in typed]
+def _spelled(word: str, plain: Sequence[str], said: Sequence[str], at: int) -> str:
+    """One word of the question; `plain` are all of them in lower case, `said` those before it with their accents."""
     if word == "a":
         return "à" if _is_to(plain, at) else word
     if plain[at] == "ou":
@@ -77,8 +73,9 @@ def _spelled(typed: Sequence[str], said: Sequence[str], at: int) -> str:
     spelling = None if word[0].isupper() and at else _spellings().get(plain[at])  # a capital: a name
     if spelling is None:
         return word
-    is_participle = spelling.participle and (_is_behind_auxiliary(said) or plain[at + 1 : at + 2] == ["par"])
-    meant = (is_participle and spelling.participle) or spelling.usual
+    meant = spelling.usual
+    if spelling.participle and (_is_behind_auxiliary(plain, said) or plain[at + 1 : at + 2] == ["par"]):
+        meant = spelling.participle
     return meant[0].upper() + meant[1:] if word[0].isupper() else meant
 
 
@@ -102,13 +99,13 @@ def _is_where(plain: Sequence[str], at: int) -> bool:
     return not (_ALTERNATIVES.intersection(around) and 0 < at < len(plain) - 1)
 
 
-def _is_behind_auxiliary(said: Sequence[str]) -> bool:
+def _is_behind_auxiliary(plain: Sequence[str], said: Sequence[str]) -> bool:
     """«a arrete», «a-t-il deja arrete», «est-il arrive»; not «à cause»."""
-    for before in reversed(said[-4:]):
-        plain = before.lower().translate(_PLAIN) if before != "à" else before
-        if plain in _AUXILIARIES or plain.split("-")[0] in _AUXILIARIES:
+    before = [*zip(plain, said, strict=False)][-4:]
+    for typed, spelled in reversed(before):
+        if spelled != "à" and (typed in _AUXILIARIES or typed.split("-")[0] in _AUXILIARIES):
             return True
-        if plain not in _BETWEEN:
+        if typed not in _BETWEEN:
             return False
     return False
 

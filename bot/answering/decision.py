@@ -12,7 +12,7 @@ from bot.answering.quoting import quote, whole_list
 from bot.answering.scoring import probabilities, threshold
 from bot.answering.witnesses import witnesses
 from bot.texts import listed
-from corpus.dates.values import in_words, overlap
+from corpus.dates.values import WEEKDAYS, in_words, overlap
 from corpus.names import fold, same_name
 from corpus.stored import Mention
 from embeddings.lexical import stems
@@ -29,7 +29,6 @@ _LISTED = 0.15  # a further name is one of a list when it is at least this share
 _RARER = 0.2  # who was there is named where no much rarer word of the question is lacking: elsewhere another event is told of
 _HOLDS = 0.25  # another answer is told when it is at least this share as probable as the best, and as probable as this:
 _TOLD = 0.12
-_WEEKDAYS = frozenset("lundi mardi mercredi jeudi vendredi samedi dimanche".split())
 _LEAST = 0.35  # with others held against it, the best one must be so probable by itself
 
 
@@ -94,7 +93,7 @@ def _dated(scored: Sequence[Scored]) -> Scored:
         one.candidate.iso
         for one in scored
         if same_answer(one.candidate, best.candidate)
-        or (undated and day in _WEEKDAYS and one.candidate.iso and in_words(one.candidate.iso).startswith(f"{day} "))
+        or (undated and day in WEEKDAYS and one.candidate.iso and in_words(one.candidate.iso).startswith(f"{day} "))
     )
     return replace(best, candidate=replace(best.candidate, iso=best.candidate.iso or next(filter(None, alike), None)))
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.answering.persons import joins
+from bot.answering.ways import DENIAL
 from corpus.names import same_name
 from corpus.roles import is_of_another
 from corpus.sentences import sentences
@@ -63,8 +64,7 @@ _NO_OBJECT = re.compile(
     re.IGNORECASE,
 )
 _UNSAID = re.compile(
-    r"\bn(?:e\b|['’])[^.;]{1,60}\b(?:pas|jamais|plus)\b"
-    r"|\b(?:pourrai|devrai|voudrai|souhait|esp[èé]r|veut\b|veulent\b|refus|annul|reporté|prête?s? à\b|invit|serai|"
+    rf"{DENIAL}|\b(?:pourrai|devrai|voudrai|souhait|esp[èé]r|veut\b|veulent\b|refus|annul|reporté|prête?s? à\b|invit|serai|"
     r"aurai(?:t|ent)\b|éventuel|possible|projet|sans rencontrer)",
     re.IGNORECASE,
 )

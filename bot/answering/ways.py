@@ -10,7 +10,8 @@ _GOING = r"parti|repart|quitt|rentr|repris|reprend|fui|enfui|echapp"
 _MOVING = r"voyag|deplac|travers|circul|trajet|fait le chemin"
 COMES, GOES = re.compile(rf"\b(?:{_COMING}|{_MOVING})"), re.compile(rf"\b(?:{_GOING}|{_MOVING})")
 
-DENIED = re.compile(r"\bn(?:e\b|['’])[^.;]{1,60}\b(?:pas|jamais|plus)\b", re.IGNORECASE)
+DENIAL = r"\bn(?:e\b|['’])[^.;]{1,60}\b(?:pas|jamais|plus)\b"
+DENIED = re.compile(DENIAL, re.IGNORECASE)
 
 
 def way_of(text: str) -> re.Pattern[str] | None:
