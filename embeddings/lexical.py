@@ -38,23 +38,30 @@ def stems(text: str) -> list[str]:
 
     Folding comes last, because the stemmer needs accents, and readers often leave them out.
     """
-    return [stem for word in _WORD.findall(_lowered(text)) if word not in _EMPTY for stem in (_stem(word),) if stem]
+    return [stem for word in words(text) if word not in _EMPTY for stem in (_stem(word),) if stem]
 
 
 def running_stems(text: str) -> list[str]:
     """Every word of a text in order: its stem, or, of a word that says nothing of the subject, itself behind an underscore."""
-    words = (f"_{word}" if word in _EMPTY else _stem(word) for word in _WORD.findall(_lowered(text)))
-    return [word for word in words if word]
+    named = (f"_{word}" if word in _EMPTY else _stem(word) for word in words(text))
+    return [word for word in named if word]
 
 
-def _lowered(text: str) -> str:
-    return unicodedata.normalize("NFC", text).lower().replace("œ", "oe").replace("æ", "ae").replace("_", " ")
+def words(text: str) -> list[str]:
+    """A text's words in order, in lower case."""
+    lowered = unicodedata.normalize("NFC", text).lower().replace("œ", "oe").replace("æ", "ae").replace("_", " ")
+    return _WORD.findall(lowered)
+
+
+def folded(word: str) -> str:
+    """A word without its accents."""
+    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
 
 
 @lru_cache(maxsize=200_000)
 def _stem(word: str) -> str:
     stem: str = _stemmer().stemWord(word)
-    return "".join(c for c in unicodedata.normalize("NFKD", stem) if not unicodedata.combining(c))
+    return folded(stem)
 
 
 @lru_cache(maxsize=1)

@@ -12,6 +12,7 @@ from corpus.catalogue import Catalogue
 from corpus.dates.question import Period
 from corpus.stored import PassageText, StoredArticle
 from embeddings.encoder import Encoder
+from embeddings.familiar import otherwise
 from embeddings.finding import Floats, Found, Generation
 from embeddings.lexical import running_stems
 from embeddings.live import LiveGeneration
@@ -66,7 +67,8 @@ class Retriever:
         return _one_of_a_family(sorted(found, key=lambda passage: -passage.score))[:k]
 
     def _candidates(self, generation: Generation, question: str) -> Found:
-        return generation.find(self._encoder.encode_questions([question])[0], running_stems(question), CANDIDATES)
+        stems = running_stems(question) + otherwise(question)
+        return generation.find(self._encoder.encode_questions([question])[0], stems, CANDIDATES)
 
 
 def words_weight(chunks: int) -> float:

@@ -31,7 +31,7 @@ def main() -> None:
     parser.add_argument("--questions", type=int, default=500, help="held-out questions to calibrate on")
     wanted = parser.parse_args()
     steps = write_weights(wanted.run, wanted.model, wanted.out, in_bytes=True)
-    asked = list(_held_out(PassageReader(load_network(wanted.reader, wanted.model, wanted.var)), wanted.data, wanted.questions))
+    asked = list(held_out(PassageReader(load_network(wanted.reader, wanted.model, wanted.var)), wanted.data, wanted.questions))
     calibration = calibrate(ProposalVerifier(uncalibrated(wanted.out, wanted.model)), asked)
     write_config(wanted.out, calibration, steps, SEED, checksums(wanted.data))
 
@@ -55,7 +55,8 @@ def proposal_of(one: Proposed) -> Proposal:
     return Proposal(one.title, one.text, one.start, one.start + len(one.answer))
 
 
-def _held_out(reader: PassageReader, data: Path, count: int) -> Iterator[Sequence[Proposed]]:
+def held_out(reader: PassageReader, data: Path, count: int) -> Iterator[Sequence[Proposed]]:
+    """What the reader proposes to questions held out."""
     reading, rng = news(data), random.Random(SEED)
     asked = rng.sample(reading.held_out, min(count, len(reading.held_out)))
     shelf = Shelf({question.article: reading.articles[question.article] for question in reading.held_out})

@@ -1,6 +1,6 @@
 """The recipe of the reader that is committed: its stages, in order, as they were run; and that of the verifier."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from training.samples import Mix
 
@@ -14,7 +14,7 @@ AVERAGE_DECAY = 0.97
 
 @dataclass(frozen=True)
 class Stage:
-    """So many samples of PIAF and of the news, in windows of a length.
+    """So many samples of PIAF and of the news, in windows of a length; `rewritten`: of the news questions in other words.
 
     `after`: the questions of PIAF and of the news that earlier stages began with. `rates`: the
     learning rate at its beginning and end, as shares of the recipe's, in a straight line.
@@ -29,6 +29,7 @@ class Stage:
     after: tuple[int, int] = (0, 0)
     rates: tuple[float, float] = (1.0, 1.0)
     batches: int | None = None
+    rewritten: int = 0
 
     def rate_at(self, done: float) -> float:
         """The share of the recipe's rate where a part `done` (0 to 1) of the stage is done."""
@@ -49,6 +50,7 @@ class Recipe:
 _WINDOWS = (Mix(120, 400, 0.8, 0.14, 0.0), Mix(120, 400))
 _CHUNKS = (Mix(250, 1000, 0.75, 0.17, 0.0), Mix(250, 1100))
 _AMONG_NEWS = (Mix(250, 1000, 0.75, 0.17, 0.0), Mix(250, 1150, 0.68, 0.06, 0.08, near_miss=1.0))
+_SHORTER = tuple(replace(mix, shortest=150, longest=700) for mix in _AMONG_NEWS)
 READER = Recipe(
     8,
     0.4,
@@ -58,7 +60,16 @@ READER = Recipe(
         Stage("all chunks", 150, 6000, *_CHUNKS, after=(2800, 3600), rates=(0.8, 0.34), batches=445),
         # The second run, from the weights that the first three left: wrong passages come out of the whole archive.
         Stage("among news", 2000, 13_000, *_AMONG_NEWS, after=(2950, 7000), rates=(0.75, 0.0)),
+        # From the weights of those: what readers ask in words that articles do not use; shorter windows, for twice the speed.
+        Stage("in other words", 500, 1500, *_SHORTER, after=(4950, 20_000), rates=(0.5, 0.0), batches=800, rewritten=6600),
     ),
 )
 # Whether it answers is all that the verifier is asked; it learns the place as well, so that it looks there.
-VERIFIER = Recipe(16, 1.5, (Stage("proposals", 0, 0, *_CHUNKS, rates=(0.75, 0.0)),))
+VERIFIER = Recipe(
+    16,
+    1.5,
+    (
+        Stage("proposals", 0, 7000, *_CHUNKS, rates=(0.75, 0.0)),
+        Stage("in other words", 0, 400, *_CHUNKS, rates=(0.5, 0.0), batches=450, rewritten=3200),
+    ),
+)

@@ -24,7 +24,7 @@ from bot.answering.reader_tokens import Pair, Tokenizer, batch
 from corpus.article import Article
 from embeddings.word_vectors import WordVectors
 from training import recipe
-from training.reading_data import Reading, around, checksums, news, piaf
+from training.reading_data import Reading, around, checksums, news, piaf, rewritten
 from training.recipe import READER, Recipe, Stage
 from training.samples import Sample, Shelf, draw
 
@@ -88,15 +88,17 @@ class Sources:
     """The questions to train on and the chunks of their articles; no held-out article is ever shown."""
 
     def __init__(self, data: Path) -> None:
-        self._readings = (piaf(data), news(data))
-        pages, articles = self._readings
-        self._shelves = (Shelf(trained_on(pages)), Shelf(trained_on(articles) | around(data, articles)))
+        pages, articles = piaf(data), news(data)
+        self._readings = (pages, articles, rewritten(data))
+        wide = Shelf(trained_on(articles) | around(data, articles))
+        self._shelves = (Shelf(trained_on(pages)), wide, wide)
 
     def examples(self, number: int, tokenizer: Tokenizer) -> list[Example]:
         """The samples of stage `number` as tokens."""
         stage = READER.stages[number]
-        mixes = (stage.piaf_mix, stage.news_mix)
-        parts = zip(self._readings, self._shelves, (stage.piaf, stage.news), mixes, stage.after, strict=True)
+        counts, after = (stage.piaf, stage.news, stage.rewritten), (*stage.after, 0)
+        mixes = (stage.piaf_mix, stage.news_mix, stage.news_mix)
+        parts = zip(self._readings, self._shelves, counts, mixes, after, strict=True)
         drawn = (draw(reading, shelf, count, mix, SEED + number, after) for reading, shelf, count, mix, after in parts)
         return [example(sample, tokenizer) for samples in drawn for sample in samples]
 

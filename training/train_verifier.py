@@ -8,6 +8,7 @@ import argparse
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
+from datetime import timedelta
 from pathlib import Path
 
 import torch
@@ -16,8 +17,8 @@ from torch import distributed
 from bot.answering.reader import PassageReader
 from bot.answering.trained import load_network
 from training.proposals import Proposed, proposed, read, samples, write
-from training.reading_data import Question, around, checksums, news
-from training.recipe import VERIFIER
+from training.reading_data import Question, Reading, around, checksums, news, rewritten
+from training.recipe import VERIFIER, Stage
 from training.samples import Shelf
 from training.train_reader import Example, Run, batches, example, in_processes, trained_on
 
@@ -33,6 +34,7 @@ def main() -> None:
     parser.add_argument("--start", type=Path, default=Path("models/reader"), help="the reader whose weights are gone on from")
     parser.add_argument("--var", type=Path, default=Path("var"), help="where the converted reader is kept")
     parser.add_argument("--out", type=Path, required=True, help="where proposals, checkpoints and the log go")
+    parser.add_argument("--stage", type=int, default=0, help="the number of the stage to begin with")
     parser.add_argument("--processes", type=int, default=2, help="each takes its share of the work, on one core")
     wanted = parser.parse_args()
     in_processes(_work, wanted.processes, wanted.out, wanted)
@@ -41,14 +43,15 @@ def main() -> None:
 def _work(rank: int, processes: int, meeting: str, wanted: argparse.Namespace) -> None:
     torch.set_num_threads(1)
     torch.manual_seed(SEED)
-    write(_path(wanted.out, rank), _rest(rank, processes, wanted))
-    distributed.init_process_group("gloo", init_method=meeting, rank=rank, world_size=processes)
-    distributed.barrier()  # until all have read their share
-    run = Run(wanted.model, wanted.out, VERIFIER, rank, processes, wanted.start)
+    distributed.init_process_group("gloo", init_method=meeting, rank=rank, world_size=processes, timeout=timedelta(hours=3))
+    run = Run(wanted.model, wanted.out, VERIFIER, rank, processes, wanted.start, wanted.stage)
     run.log(event="start", seed=SEED, recipe=asdict(VERIFIER), data=checksums(wanted.data))
-    if not run.stage:
-        parts = batches(examples(wanted.out, processes, run), SEED, VERIFIER.batch)
-        run.go_through(VERIFIER.stages[0], parts)
+    while run.stage < len(VERIFIER.stages):
+        stage, out = VERIFIER.stages[run.stage], wanted.out / f"stage-{run.stage}"
+        out.mkdir(exist_ok=True)
+        write(_path(out, rank), _rest(stage, out, rank, processes, wanted))
+        distributed.barrier()  # until all have read their share
+        run.go_through(stage, batches(examples(out, processes, run), SEED, VERIFIER.batch))
     run.log(event="end")
 
 
@@ -60,11 +63,11 @@ def examples(out: Path, processes: int, run: Run) -> list[Example]:
     return [one for one in made if len(one[0].tokens) <= _LONGEST]
 
 
-def _rest(rank: int, processes: int, wanted: argparse.Namespace) -> Iterator[Sequence[Proposed]]:
+def _rest(stage: Stage, out: Path, rank: int, processes: int, wanted: argparse.Namespace) -> Iterator[Sequence[Proposed]]:
     """What is proposed to this process's share of the questions, but those that an earlier run came to."""
     reading = news(wanted.data)
-    questions: list[Question] = random.Random(SEED).sample(reading.train, len(reading.train))[rank::processes]
-    left = questions[len(read(_path(wanted.out, rank))) :]
+    questions = _drawn(reading, stage.news) + _drawn(rewritten(wanted.data), stage.rewritten)
+    left = random.Random(SEED).sample(questions, len(questions))[rank::processes][len(read(_path(out, rank))) :]
     if not left:
         return
     reader = PassageReader(load_network(wanted.reader, wanted.model, wanted.var))
@@ -72,6 +75,10 @@ def _rest(rank: int, processes: int, wanted: argparse.Namespace) -> Iterator[Seq
     rng = random.Random(SEED + rank)
     for question in left:
         yield proposed(reader, question, shelf, rng)
+
+
+def _drawn(reading: Reading, count: int) -> list[Question]:
+    return random.Random(SEED).sample(reading.train, min(count, len(reading.train)))
 
 
 def _path(out: Path, rank: int) -> Path:

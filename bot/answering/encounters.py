@@ -18,7 +18,7 @@ from bot.answering.question import Question
 from bot.answering.question_stems import content_stems
 from bot.answering.quoting import quote
 from bot.answering.statements import under_title
-from bot.answering.tokens import MARK, read
+from bot.answering.tokens import read
 from bot.texts import listed
 from corpus.names import fold, same_name
 from corpus.stored import Mention
@@ -95,7 +95,7 @@ class _Told:
 
 def asks_for_meeting(question: Question) -> bool:
     """«Qui a rencontré Kim ?», «qui a participé au sommet ?»: what says nothing beyond names and a place."""
-    asked = _asked(question)
+    asked = question.bare
     named = {stem for name in question.names for stem in stems(name)}
     asks = question.is_attendance or any(one.match(fold(asked)) for one in (_EACH_OTHER, _WHO, _HIM, _WHOM, _WITH_WHOM))
     return asks and not question.period and set(content_stems(read(asked))) <= named | _SAYS_NO_MORE
@@ -155,8 +155,8 @@ def _answered(
 
 def asked_whom(question: Question, mentions: Mentions) -> Asked | None:
     """Whose meetings a question asks for; None for any other, and where it says more than names and a place."""
-    folded = fold(_asked(question))
-    own = set(stems(_asked(question)))
+    folded = fold(question.bare)
+    own = set(stems(question.bare))
     named = [name for name in question.names if set(stems(name)) <= own]  # rather than whom the exchange has named
     if not any(is_person(name, mentions) for name in named):
         named = [*question.names]
@@ -172,11 +172,6 @@ def asked_whom(question: Question, mentions: Mentions) -> Asked | None:
     if whom:
         return Asked(persons[0], places, who is None if whom["hosted"] else None)
     return Asked(persons[0], places) if _WITH_WHOM.match(folded) else None
-
-
-def _asked(question: Question) -> str:
-    """What is asked, without the topic of the exchange in front."""
-    return question.text.rpartition(MARK)[2].strip()
 
 
 def _told(asked: Asked, passages: Sequence[Passage], mentions: Mentions) -> list[_Told]:

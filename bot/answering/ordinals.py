@@ -7,12 +7,10 @@ from bot.answering.numbers import ordinals
 from bot.answering.question import Question
 from corpus.sentences import sentence_around
 
-_ABOUT = " : "  # before it, a completed follow-up says what the exchange was about
-
 
 def of_the_one_asked(question: Question, found: Sequence[Candidate]) -> list[Candidate]:
     """The candidates without those whose sentence tells of another one: the second, where the first is asked about."""
-    asked = ordinals(question.text.rpartition(_ABOUT)[2])  # «Le deuxième essai : quand était le premier ?» asks about the first
+    asked = ordinals(question.bare)  # «Le deuxième essai : quand était le premier ?» asks about the first
     return [one for one in found if not _is_of_another(asked, one)] if asked else [*found]
 
 

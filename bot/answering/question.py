@@ -10,7 +10,7 @@ from bot.answering.intent import is_about_archive, is_question
 from bot.answering.listing import is_attendance, wants_list
 from bot.answering.question_names import names_in
 from bot.answering.question_stems import content_stems
-from bot.answering.tokens import read
+from bot.answering.tokens import MARK, read
 from corpus.dates.question import Period, period_of_question
 
 _OPEN_WORDS = 2
@@ -42,6 +42,11 @@ class Question:
     def is_open(self) -> bool:
         """Whether it is of one or two words and no name («Où s'est tenu le sommet ?»), so that several events may fit it."""
         return not self.names and len(self.stems) <= _OPEN_WORDS
+
+    @property
+    def bare(self) -> str:
+        """What is asked, without the topic of the exchange that a completed follow-up has in front."""
+        return self.text.rpartition(MARK)[2].strip()
 
 
 def may_ask(text: str) -> bool:

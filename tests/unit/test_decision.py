@@ -134,7 +134,7 @@ def test_names_that_stand_together_are_the_list_where_the_reader_takes_them_firs
     answer = decide(analyse("Quels anciens élus étaient gardés à vue ?"), [], [mayor, together], {ord("a"): persons})
     assert answer.participants == ("Ava Lind", "Ida Roux")
     assert [quote.text for quote in answer.quotes] == ["Les anciens élus Ava Lind et Ida Roux aussi."]
-    behind = replace(together, features=replace(SURE, span=5))
+    behind = replace(together, features=replace(SURE, span=5.8))
     answer = decide(analyse("Quels anciens élus étaient gardés à vue ?"), [], [mayor, behind], {ord("a"): persons})
     assert answer.participants == ("Paul Ferrand", "Ava Lind", "Ida Roux")
 

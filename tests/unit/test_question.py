@@ -117,3 +117,8 @@ def test_the_text_is_kept_whole_however_long() -> None:
 )
 def test_any_text_is_analysed(text: str) -> None:
     assert analyse(text).text == text
+
+
+def test_what_is_asked_itself_stands_behind_the_topic() -> None:
+    assert analyse("Le sommet de Vladivostok : qui y était ?").bare == "qui y était ?"
+    assert analyse("Qui était au sommet ?").bare == "Qui était au sommet ?"

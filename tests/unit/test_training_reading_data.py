@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from training.reading_data import NEWS_ARTICLES, NEWS_QUESTIONS, PIAF, checksums, news, piaf
+from training.reading_data import NEWS_ARTICLES, NEWS_QUESTIONS, PIAF, REWRITTEN, checksums, news, piaf, rewritten
 
 
 @pytest.fixture
@@ -55,6 +55,24 @@ def test_an_answer_that_is_not_where_it_should_be_is_refused(data: Path) -> None
     path.write_text(path.read_text("utf-8").replace('"answer": "Brest"', '"answer": "Paris"'), "utf-8")
     with pytest.raises(ValueError, match="'Paris' is not at"):
         news(data)
+
+
+def test_questions_in_other_words_keep_their_answer_and_their_part(data: Path, tmp_path: Path) -> None:
+    words = tmp_path / "rewritten.jsonl"
+    lines = [{"line": number, "question": f"c'est où {number}"} for number in range(0, 100, 3)]
+    words.write_text("\n".join(json.dumps(line) for line in lines), "utf-8")
+    asked, told = news(data), rewritten(data, words)
+    assert len(told.train) + len(told.held_out) == len(lines)
+    for part, whole in ((told.train, asked.train), (told.held_out, asked.held_out)):
+        answers = {(one.article, one.type): one.answers for one in whole}
+        assert all(answers[one.article, one.type] == one.answers for one in part)
+        assert all(one.question.startswith("c'est où") for one in part)
+
+
+def test_the_questions_in_other_words_that_come_along_are_one_each() -> None:
+    lines = [json.loads(line) for line in REWRITTEN.read_text("utf-8").splitlines()]
+    assert len({line["line"] for line in lines}) == len(lines) > 7000
+    assert all(line["question"].strip() for line in lines)
 
 
 def test_piaf_is_split_by_page_and_its_equal_answers_are_one(data: Path) -> None:

@@ -67,6 +67,17 @@ def test_another_way_place_time_person_or_question_is_left_alone(question: str, 
     assert ask(question, text).abstained
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Le sommet entre Ava Lind et Rolf Lind (Rome) : comment ava lind est venue ?",
+        "Ava Lind, Dax : comment est-elle venue ?",
+    ],
+)
+def test_a_follow_up_asks_about_its_own_names_first(question: str) -> None:
+    assert ask(question, TRAIN).answer == "en train"
+
+
 def test_a_vehicle_that_the_reader_found_stays() -> None:
     assert ask("Comment Ava Lind est-elle venue ?", TRAIN, answer="à bord d'un bateau").answer == "à bord d'un bateau"
     assert ask("Comment Ava Lind est-elle venue ?", TRAIN, answer="le sommet").answer == "en train"
