@@ -8,7 +8,8 @@ as well. By hand, from what comes up most often in questions that readers might 
 from collections.abc import Mapping
 from functools import cache
 
-from embeddings.lexical import folded, stems, words
+from corpus.names import fold
+from embeddings.lexical import stems, words
 
 _TABLE = """
     flic keuf poulaga : policier police
@@ -162,7 +163,7 @@ _TABLE = """
 def otherwise(question: str) -> list[str]:
     """The stems of what articles may say instead of a question's words, each once, without those that the question has."""
     own = set(stems(question))
-    found = (stem for word in words(question) for stem in _written().get(folded(word), ()))
+    found = (stem for word in words(question) for stem in _written().get(fold(word), ()))
     return [stem for stem in dict.fromkeys(found) if stem not in own]
 
 
@@ -179,4 +180,4 @@ def _written() -> Mapping[str, tuple[str, ...]]:
 def _forms(word: str) -> list[str]:
     """Singular and plural, without accents; of a participle, the feminine as well."""
     endings = ("", "s", "e", "es") if word.endswith(("é", "i", "u")) else ("", "s")
-    return [folded(word) + ending for ending in endings]
+    return [fold(word) + ending for ending in endings]

@@ -53,15 +53,10 @@ def words(text: str) -> list[str]:
     return _WORD.findall(lowered)
 
 
-def folded(word: str) -> str:
-    """A word without its accents."""
-    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
-
-
 @lru_cache(maxsize=200_000)
 def _stem(word: str) -> str:
     stem: str = _stemmer().stemWord(word)
-    return folded(stem)
+    return "".join(c for c in unicodedata.normalize("NFKD", stem) if not unicodedata.combining(c))
 
 
 @lru_cache(maxsize=1)

@@ -10,6 +10,7 @@ import lzma
 import random
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -95,6 +96,7 @@ def checksums(data: Path) -> dict[str, str]:
     return {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in paths.items()}
 
 
+@lru_cache(maxsize=1)  # for `news` and `rewritten`: to unpack the archive takes a while
 def _news(data: Path) -> tuple[dict[str, Article], list[Question]]:
     lines = _lines(data / NEWS_QUESTIONS)
     articles = _articles(data / NEWS_ARTICLES, {line["article"] for line in lines})

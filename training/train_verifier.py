@@ -23,6 +23,7 @@ from training.samples import Shelf
 from training.train_reader import Example, Run, batches, example, in_processes, trained_on
 
 SEED = 20
+_LONGEST_WAIT = timedelta(hours=3)  # of one process for what the others have left to read
 _LONGEST = 260  # tokens; a proposal's sentences hardly ever have more
 
 
@@ -43,7 +44,7 @@ def main() -> None:
 def _work(rank: int, processes: int, meeting: str, wanted: argparse.Namespace) -> None:
     torch.set_num_threads(1)
     torch.manual_seed(SEED)
-    distributed.init_process_group("gloo", init_method=meeting, rank=rank, world_size=processes, timeout=timedelta(hours=3))
+    distributed.init_process_group("gloo", init_method=meeting, rank=rank, world_size=processes, timeout=_LONGEST_WAIT)
     run = Run(wanted.model, wanted.out, VERIFIER, rank, processes, wanted.start, wanted.stage)
     run.log(event="start", seed=SEED, recipe=asdict(VERIFIER), data=checksums(wanted.data))
     while run.stage < len(VERIFIER.stages):

@@ -156,8 +156,7 @@ def _answered(
 def asked_whom(question: Question, mentions: Mentions) -> Asked | None:
     """Whose meetings a question asks for; None for any other, and where it says more than names and a place."""
     folded = fold(question.bare)
-    own = set(stems(question.bare))
-    named = [name for name in question.names if set(stems(name)) <= own]  # rather than whom the exchange has named
+    named = question.own_names
     if not any(is_person(name, mentions) for name in named):
         named = [*question.names]
     persons = [name for name in named if is_person(name, mentions)]

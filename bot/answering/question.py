@@ -12,6 +12,7 @@ from bot.answering.question_names import names_in
 from bot.answering.question_stems import content_stems
 from bot.answering.tokens import MARK, read
 from corpus.dates.question import Period, period_of_question
+from embeddings.lexical import stems
 
 _OPEN_WORDS = 2
 LONGEST = 600  # characters looked at: beyond, it is no question
@@ -47,6 +48,12 @@ class Question:
     def bare(self) -> str:
         """What is asked, without the topic of the exchange that a completed follow-up has in front."""
         return self.text.rpartition(MARK)[2].strip()
+
+    @property
+    def own_names(self) -> list[str]:
+        """The names in what is asked itself, rather than those that the exchange has named."""
+        own = set(stems(self.bare))
+        return [name for name in self.names if set(stems(name)) <= own]
 
 
 def may_ask(text: str) -> bool:

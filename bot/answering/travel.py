@@ -80,17 +80,11 @@ def _way(question: Question) -> re.Pattern[str] | None:
     return way_of(question.bare) or (COMES if _MEANS.search(folded) else None) if _HOW.search(folded) else None
 
 
-def _names(question: Question) -> Sequence[str]:
-    """The names of what is asked itself, else those of the exchange: «Le sommet de Vladivostok, Kim : comment est-il venu ?»."""
-    own = [name for name in question.names if fold(name) in fold(question.bare)]
-    return own or question.names
-
-
 def _rides(
     way: re.Pattern[str], question: Question, passages: Sequence[Passage], mentions: Mapping[int, Sequence[Mention]]
 ) -> Iterator[_Ride]:
     """The vehicles of sentences about the one asked about that tell of the way; where else they went, the passage says."""
-    who, *where = _names(question)
+    who, *where = question.own_names or question.names
     full = _full_name(who, mentions)
     for passage in passages:
         period, published = question.period, passage.article.article.published_on

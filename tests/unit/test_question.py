@@ -122,3 +122,9 @@ def test_any_text_is_analysed(text: str) -> None:
 def test_what_is_asked_itself_stands_behind_the_topic() -> None:
     assert analyse("Le sommet de Vladivostok : qui y était ?").bare == "qui y était ?"
     assert analyse("Qui était au sommet ?").bare == "Qui était au sommet ?"
+
+
+def test_its_own_names_are_those_behind_the_topic() -> None:
+    asked = analyse("Le sommet entre Poutine et Kim : comment Kim est-il venu ?")
+    assert asked.own_names == ["Kim"]
+    assert len(asked.names) == 2
