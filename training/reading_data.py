@@ -1,7 +1,8 @@
 """What the reader learns from: questions on news articles and PIAF, split by article, with their checksums.
 
 `rewritten.jsonl` beside this module was written for it by hand: questions of reading.jsonl asked once more as readers ask who
-half remember a story, in everyday words that the article does not use (`line`: which question, counted from 0).
+half remember a story, in everyday words that the article does not use (`line`: which question, counted from 0). So was
+`further.jsonl`: questions in such words on other articles of the archive (`start` and `end` of the answer in the article's text).
 """
 
 import hashlib
@@ -26,6 +27,7 @@ NEWS_QUESTIONS = "news/reading.jsonl"
 NEWS_ARTICLES = "news/archive.jsonl.xz"
 PIAF = "piaf/piaf-train.json"
 REWRITTEN = Path(__file__).with_name("rewritten.jsonl")
+FURTHER = Path(__file__).with_name("further.jsonl")
 
 
 @dataclass(frozen=True)
@@ -68,11 +70,19 @@ def rewritten(data: Path, words: Path = REWRITTEN) -> Reading:
     return _split(articles, [replace(question, question=text) for question, text in told], NEWS_HELD_OUT)
 
 
-def around(data: Path, reading: Reading) -> dict[str, Article]:
+def further(data: Path, asked: Path = FURTHER) -> Reading:
+    """The questions on other articles of the archive; split by article in the same way."""
+    lines = _lines(asked)
+    articles = _articles(data / NEWS_ARTICLES, {line["article"] for line in lines})
+    return _split(articles, [_further_question(line, len(articles[line["article"]].text)) for line in lines], NEWS_HELD_OUT)
+
+
+def around(data: Path, *readings: Reading) -> dict[str, Article]:
     """The archive's other articles, for wrong passages: none that questions are kept apart on, none of the spring that answers
     are measured over.
     """
-    kept = _archive(data / NEWS_ARTICLES, lambda read: read["id"] not in reading.articles)
+    asked_about = {name for reading in readings for name in reading.articles}
+    kept = _archive(data / NEWS_ARTICLES, lambda read: read["id"] not in asked_about)
     return {name: article for name, article in kept.items() if not _MEASURED[0] <= (article.published or "") < _MEASURED[1]}
 
 
@@ -92,7 +102,8 @@ def piaf(data: Path) -> Reading:
 
 def checksums(data: Path) -> dict[str, str]:
     """The data's version: SHA-256 of each file read."""
-    paths = {name: data / name for name in (NEWS_QUESTIONS, NEWS_ARTICLES, PIAF)} | {REWRITTEN.name: REWRITTEN}
+    own = {path.name: path for path in (REWRITTEN, FURTHER)}
+    paths = {name: data / name for name in (NEWS_QUESTIONS, NEWS_ARTICLES, PIAF)} | own
     return {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in paths.items()}
 
 
@@ -130,6 +141,13 @@ def _news_question(line: dict[str, Any], text: str) -> Question:
     if answers and text[slice(*answers[0])] != answer:
         raise ValueError(f"{NEWS_QUESTIONS}: {answer!r} is not at {start} of article {line['article']}")
     return Question(str(line["article"]), str(line["question"]), str(line["type"]), answers, line.get("iso"))
+
+
+def _further_question(line: dict[str, Any], length: int) -> Question:
+    answers = ((line["start"], line["end"]),) if line["start"] is not None else ()
+    if answers and not 0 <= line["start"] < line["end"] <= length:
+        raise ValueError(f"{FURTHER.name}: {line['start']} to {line['end']} is no place in article {line['article']}")
+    return Question(line["article"], line["question"], line["type"], answers, line["iso"])
 
 
 def _split(

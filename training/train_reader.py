@@ -24,7 +24,7 @@ from bot.answering.reader_tokens import Pair, Tokenizer, batch
 from corpus.article import Article
 from embeddings.word_vectors import WordVectors
 from training import recipe
-from training.reading_data import Reading, around, checksums, news, piaf, rewritten
+from training.reading_data import Reading, around, checksums, further, news, piaf, rewritten
 from training.recipe import READER, Recipe, Stage
 from training.samples import Sample, Shelf, draw
 
@@ -88,19 +88,25 @@ class Sources:
     """The questions to train on and the chunks of their articles; no held-out article is ever shown."""
 
     def __init__(self, data: Path) -> None:
-        pages, articles = piaf(data), news(data)
-        self._readings = (pages, articles, rewritten(data))
-        wide = Shelf(trained_on(articles) | around(data, articles))
-        self._shelves = (Shelf(trained_on(pages)), wide, wide)
+        pages, articles, others = piaf(data), news(data), further(data)
+        self._readings = (pages, articles, rewritten(data), others)
+        wide = wide_shelf(data, articles, others)
+        self._shelves = (Shelf(trained_on(pages)), wide, wide, wide)
 
     def examples(self, number: int, tokenizer: Tokenizer) -> list[Example]:
         """The samples of stage `number` as tokens."""
         stage = READER.stages[number]
-        counts, after = (stage.piaf, stage.news, stage.rewritten), (*stage.after, 0)
-        mixes = (stage.piaf_mix, stage.news_mix, stage.news_mix)
-        parts = zip(self._readings, self._shelves, counts, mixes, after, strict=True)
+        counts = stage.piaf, stage.news, stage.rewritten, stage.further
+        mixes = (stage.piaf_mix, *[stage.news_mix] * 3)
+        parts = zip(self._readings, self._shelves, counts, mixes, stage.after, strict=True)
         drawn = (draw(reading, shelf, count, mix, SEED + number, after) for reading, shelf, count, mix, after in parts)
         return [example(sample, tokenizer) for samples in drawn for sample in samples]
+
+
+def wide_shelf(data: Path, *readings: Reading) -> Shelf:
+    """The articles to train on among all others of the archive, but those that questions are kept apart on."""
+    asked_about = [trained_on(reading) for reading in readings]
+    return Shelf({name: one for part in (*asked_about, around(data, *readings)) for name, one in part.items()})
 
 
 def trained_on(reading: Reading) -> dict[str, Article]:

@@ -17,10 +17,9 @@ from torch import distributed
 from bot.answering.reader import PassageReader
 from bot.answering.trained import load_network
 from training.proposals import Proposed, proposed, read, samples, write
-from training.reading_data import Question, Reading, around, checksums, news, rewritten
+from training.reading_data import Question, Reading, checksums, further, news, rewritten
 from training.recipe import VERIFIER, Stage
-from training.samples import Shelf
-from training.train_reader import Example, Run, batches, example, in_processes, trained_on
+from training.train_reader import Example, Run, batches, example, in_processes, wide_shelf
 
 SEED = 20
 _LONGEST_WAIT = timedelta(hours=3)  # of one process for what the others have left to read
@@ -66,20 +65,28 @@ def examples(out: Path, processes: int, run: Run) -> list[Example]:
 
 def _rest(stage: Stage, out: Path, rank: int, processes: int, wanted: argparse.Namespace) -> Iterator[Sequence[Proposed]]:
     """What is proposed to this process's share of the questions, but those that an earlier run came to."""
-    reading = news(wanted.data)
-    questions = _drawn(reading, stage.news) + _drawn(rewritten(wanted.data), stage.rewritten)
+    asked, others = news(wanted.data), further(wanted.data)
+    parts = (
+        (asked, stage.news, stage.after[1]),
+        (rewritten(wanted.data), stage.rewritten, stage.after[2]),
+        (others, stage.further, stage.after[3]),
+    )
+    questions = [question for part in parts for question in _drawn(*part)]
     left = random.Random(SEED).sample(questions, len(questions))[rank::processes][len(read(_path(out, rank))) :]
     if not left:
         return
     reader = PassageReader(load_network(wanted.reader, wanted.model, wanted.var))
-    shelf = Shelf(trained_on(reading) | around(wanted.data, reading))
+    shelf = wide_shelf(wanted.data, asked, others)
     rng = random.Random(SEED + rank)
     for question in left:
         yield proposed(reader, question, shelf, rng)
 
 
-def _drawn(reading: Reading, count: int) -> list[Question]:
-    return random.Random(SEED).sample(reading.train, min(count, len(reading.train)))
+def _drawn(reading: Reading, count: int, after: int) -> list[Question]:
+    """So many of the questions to train on; none of those that a stage before it drew, so many `after` none."""
+    earlier = set(random.Random(SEED).sample(reading.train, min(after, len(reading.train))))
+    left = [question for question in reading.train if question not in earlier]
+    return random.Random(SEED).sample(left, min(count, len(left)))
 
 
 def _path(out: Path, rank: int) -> Path:

@@ -9,7 +9,7 @@ from typing import cast
 
 from bot.answering.listing import BEING_THERE
 from bot.answering.numbers import Number, numbers
-from bot.answering.premises import least_held, tells_of
+from bot.answering.premises import least_held, mean_held, tells_of
 from bot.answering.question import Question
 from bot.answering.reader import Reading, Span
 from corpus.dates.values import in_words
@@ -200,13 +200,14 @@ def fits(question: Question, text: str, inside: Sequence[Mention], iso: str | No
 
 
 def _counts(measure: str | None, text: str) -> float:
-    """How far a span is a number of what is measured: «neuf jours» is no sum."""
+    """How far a span is a number of what is measured: «neuf jours» is no sum, «huit» may be one."""
     units = _UNITS.get(measure or "")
     if not _NUMBER.search(text):
         return 0.3 if measure == "durée" and units and units.search(text) else 0.0  # «toute la nuit»
+    measured = any(one.search(text) for one in _UNITS.values())
     if units:
-        return 1.0 if units.search(text) else 0.3
-    return 0.5 if any(one.search(text) for one in _UNITS.values()) else 1.0
+        return 1.0 if units.search(text) else 0.0 if measured else 0.3
+    return 0.5 if measured else 1.0
 
 
 def near(passage: Passage, start: int, end: int, asked: frozenset[str]) -> float:
@@ -234,8 +235,10 @@ def _about(
     article, named = passage.article.article, mentions.get(passage.article.key, ())
     there = {*stems(passage.text), *stems(article.title)}
     held = there.union(stems(article.text)) if question.names else there
+    own = question.own_names
+    of_the_exchange = [name for name in question.names if name not in own]
     return _About(
-        least_held(question.names, held, named),
+        min(least_held(own, held, named), mean_held(of_the_exchange, held, named)),
         tells_of(question.period, article.published_on, named),
         max((value for stem, value in rarities.items() if stem not in there and value < 1), default=0.0),
     )

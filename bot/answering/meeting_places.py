@@ -15,6 +15,7 @@ from bot.answering.question import Question
 from bot.answering.quoting import quote
 from corpus.dates.values import in_words, precision
 from corpus.names import same_name
+from corpus.roles import is_of_another
 from corpus.stored import Mention
 from embeddings.lexical import stems
 from embeddings.retriever import Passage
@@ -52,10 +53,10 @@ def situated(answer: Answer, question: Question, passages: Sequence[Passage], me
 
     An abstention, where the proof tells of a meeting of others.
     """
-    persons = [name for name in question.names if is_person(name, mentions)]
+    persons = [name for name in question.names if _meets(name, question, mentions)]
     if len(persons) != 2:
         return answer
-    if answer.quotes and not answer.abstained and _is_of_others(answer.quotes[0], persons, passages, mentions):
+    if answer.quotes and not answer.abstained and _is_of_something_else(answer, persons, passages, mentions):
         answer = answer.withdrawn()
     places = [name for name in question.names if name not in persons]
     found = _told(question, persons, places, passages, mentions) if _says_no_more(question) else []
@@ -79,8 +80,17 @@ def _says_no_more(question: Question) -> bool:
     return set(question.stems) <= named | _SAYS_NO_MORE
 
 
-def _is_of_others(proof: Quote, persons: Sequence[str], passages: Sequence[Passage], mentions: Mentions) -> bool:
-    """Whether the last meeting that an article tells by the end of a quote, not far from it, is one of others."""
+def _meets(name: str, question: Question, mentions: Mentions) -> bool:
+    """Whether a name is that of somebody who met: of «le père de Kim» it is not."""
+    return is_person(name, mentions) and not is_of_another(question.text, question.text.find(name))
+
+
+def _is_of_something_else(answer: Answer, persons: Sequence[str], passages: Sequence[Passage], mentions: Mentions) -> bool:
+    """Whether the last meeting that an article tells by the end of a quote, not far from it, is one of others.
+
+    So is a place in front of a meeting told aside: «Kim est en Russie, deux mois après son sommet avec Trump».
+    """
+    proof = answer.quotes[0]
     told = [
         one
         for passage in passages
@@ -90,7 +100,9 @@ def _is_of_others(proof: Quote, persons: Sequence[str], passages: Sequence[Passa
     ]
     inside = [one for one in told if one.span[0] >= proof.start]
     last = inside or sorted(told, key=lambda one: one.span)[-1:]
-    return bool(last) and not any(_is_theirs(one, persons) for one in last)
+    theirs = [one for one in last if _is_theirs(one, persons)]
+    place = proof.start + max(0, proof.text.find(answer.answer or ""))
+    return bool(last) and all(one.aside and answer.type == "lieu" and place < one.about[0] for one in theirs)
 
 
 def _words(question: Question, said: str) -> str:

@@ -113,7 +113,8 @@ def meetings(passage: Passage, mentions: Sequence[Mention]) -> Iterator[Meeting]
             continue
         for one, other in itertools.pairwise(inside):
             if how := _how(text[low : one.start], text[one.end : other.start], text[other.end : high]):
-                about = max(low, one.start - _NEAR), _until(text, other.end, min(high, other.end + _NEAR))
+                since = _aside_since(text, one.end, other.start) if how == "aside" else max(low, one.start - _NEAR)
+                about = since, _until(text, other.end, min(high, other.end + _NEAR))
                 host, guest = (other, one) if how == "received" else (one, other)
                 yield Meeting(passage, host, guest, how in ("hosted", "received"), about, how == "aside")
 
@@ -129,6 +130,12 @@ def _how(before: str, between: str, behind: str) -> str | None:
     if not verb:
         return "received" if passive else "met" if said["there"] else "aside"
     return "hosted" if verb["hosted"] or verb["hosting"] else "met"
+
+
+def _aside_since(text: str, start: int, end: int) -> int:
+    """Where what is told aside begins between two names: «Kim est en Russie, après ‖ son sommet avec …»."""
+    own = _OWN.search(text[start:end])
+    return start + (own.start() if own else 0)
 
 
 def _until(text: str, start: int, end: int) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date
+from statistics import fmean
 from typing import cast
 
 from corpus.dates.question import Period
@@ -20,7 +21,12 @@ def least_held(names: Sequence[str], held: Collection[str], mentions: Sequence[M
 
     `held` are the stems of the article, `mentions` its names: «ONU» is held where «Organisation des Nations unies» is.
     """
-    return min((_share(name, held, mentions) for name in names), default=1.0)
+    return min(_shares(names, held, mentions), default=1.0)
+
+
+def mean_held(names: Sequence[str], held: Collection[str], mentions: Sequence[Mention]) -> float:
+    """The same on average: of names that an exchange has come to, an article need not tell every one."""
+    return fmean(_shares(names, held, mentions)) if names else 1.0
 
 
 def tells_of(period: Period | None, published: date | None, mentions: Sequence[Mention]) -> float:
@@ -30,6 +36,10 @@ def tells_of(period: Period | None, published: date | None, mentions: Sequence[M
     if any(mention.kind == "DATE" and mention.value and period.meets(mention.value) for mention in mentions):
         return 1.0
     return 0.0 if published else _UNDATED
+
+
+def _shares(names: Sequence[str], held: Collection[str], mentions: Sequence[Mention]) -> list[float]:
+    return [_share(name, held, mentions) for name in names]
 
 
 def _share(name: str, held: Collection[str], mentions: Sequence[Mention]) -> float:

@@ -9,6 +9,7 @@ from corpus.gazetteer import FIRST_NAMES
 _LINKS = wordset("de d le la l von van ben bin al el")
 # Endings of common nouns: a capital on one that opens a sentence tells nothing.
 _COMMON_ENDINGS = tuple(wordset("tion sion ment ments age ance ence ite ure isme tions sions ages ees ants ents"))
+_BETWEEN_TWO = wordset("sommet rencontre entretien entrevue reunion tete-a-tete face-a-face duel debat match finale duo tandem")
 _SHORTEST = 3  # letters of a surname without a capital
 _OPENING = ("^", ".", "!", "?", ":", ";")
 COMMON = wordset(
@@ -41,11 +42,18 @@ def _by_capitals(words: Sequence[Word]) -> tuple[str, ...]:
     while at < len(words):
         end = _end_of_name(words, at)
         if end > at:
-            found.append(" ".join(_joined(words[at:end])))
+            found += _of_two(words, at, end) or [" ".join(_joined(words[at:end]))]
             at = end
         else:
             at += 1
     return tuple(dict.fromkeys(found))
+
+
+def _of_two(words: Sequence[Word], at: int, end: int) -> list[str]:
+    """«le sommet Trump-Kim» is of two; empty where a name is one."""
+    two = words[at].text.split("-")
+    between = end == at + 1 and len(two) == 2 and at > 0 and words[at - 1].folded in _BETWEEN_TWO
+    return two if between and all(one[:1].isupper() for one in two) else []
 
 
 def _by_first_names(words: Sequence[Word]) -> tuple[str, ...]:

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from bot.answering.answer import QuestionType
 from bot.answering.follow_up import Exchange
 from bot.answering.gender import Gender, agrees, gender_of_noun_phrase, gender_of_person
+from bot.answering.question_names import names_in
 from bot.answering.question_nouns import noun_from
 from bot.answering.tokens import MARK, fold_marked, read, wordset
 from bot.answering.topic import Topic, topic
+from embeddings.lexical import stems
 
 LONGEST_TOPIC = 220  # characters
 _LONGEST_NAME = 60  # characters
@@ -86,9 +88,15 @@ def _shown(question: str, about: Topic, first: Exchange, later: Sequence[Exchang
             continue
         if name and name != about.subject and (one.type != "personne" or _MEANS_PERSON.search(fold_marked(question))):
             latest[one.type] = name
-    names = [name for name in latest.values() if fold_marked(name) not in fold_marked(told)]
+    names = [name for name in latest.values() if fold_marked(name) not in fold_marked(told) and not _lists_those_of(told, name)]
     told = told if len(told) <= LONGEST_TOPIC else told[:LONGEST_TOPIC].rsplit(" ", 1)[0]
     return f"{told} ({', '.join(names)})" if names else told
+
+
+def _lists_those_of(told: str, name: str) -> bool:
+    """«leur tête-à-tête» of «le sommet entre Poutine et Kim» is that of these two, whoever else was there."""
+    listed = set(stems(name))
+    return " et " in name and any(listed & set(stems(one)) for one in names_in(read(told)))
 
 
 def _name(one: Exchange) -> str | None:

@@ -133,9 +133,11 @@ def test_what_stands_at_the_beginning_leads_all_the_more_where_the_question_is_o
     ("question", "words", "fits"),
     [
         ("Combien de temps ont-ils parlé ?", "deux heures", 1.0),
-        ("Combien de temps ont-ils parlé ?", "2 000 euros", 0.3),
+        ("Combien de temps ont-ils parlé ?", "2 000 euros", 0.0),
+        ("Combien cela a-t-il coûté ?", "12 %", 0.0),
+        ("Combien cela a-t-il coûté ?", "2 000", 0.3),
         ("Combien cela a-t-il coûté ?", "2 000 euros", 1.0),
-        ("Combien cela a-t-il coûté ?", "deux heures", 0.3),
+        ("Combien cela a-t-il coûté ?", "deux heures", 0.0),
         ("Combien de soldats sont arrivés ?", "deux heures", 0.5),
         ("Combien de soldats sont arrivés ?", "deux cents", 1.0),
         ("Combien de soldats sont arrivés ?", "beaucoup", 0.0),

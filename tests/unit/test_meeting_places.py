@@ -100,6 +100,8 @@ def test_the_month_is_told_where_no_day_is_and_a_journey_to_meet_somebody_is_one
         ("Ava Lind et Ida Roux se sont rencontrées à Dax. Paul Ferrand a souri.", "Dax", True),
         ("Ava Lind a serré la main d'Ida Roux. Ava Lind et Ida Roux se sont vues. Les deux femmes ont dîné à Dax.", "Dax", True),
         ("Ava Lind était à Dax. Paul Ferrand aussi.", "Dax", False),
+        (ASIDE, "Rome", True),
+        ("Ava Lind est arrivée vendredi, après son sommet avec Paul Ferrand à Dax.", "Dax", False),
     ],
 )
 def test_the_place_of_a_meeting_of_others_does_not_answer(text: str, proof: str, abstains: bool) -> None:
@@ -109,3 +111,13 @@ def test_the_place_of_a_meeting_of_others_does_not_answer(text: str, proof: str,
     given = Answer(asked.text, asked.text, asked.type, proof, confidence=0.9)
     given = replace(given, quotes=(quote(passages[0].article, at, at + len(proof)),))
     assert situated(given, asked, passages, mentions).abstained is abstains
+
+
+def test_whose_father_met_somebody_did_not_meet_him() -> None:
+    asked = analyse("Quand le père de Paul Ferrand a-t-il rencontré Ava Lind ?")
+    text = "Ava Lind et Ida Roux se sont vues à Dax. Le père de Paul Ferrand a rencontré Ava Lind en 2011."
+    passages, mentions = read(text)
+    at = text.index("2011")
+    given = Answer(asked.text, asked.text, asked.type, "2011", confidence=0.6)
+    given = replace(given, quotes=(quote(passages[0].article, at, at + 4),))
+    assert situated(given, asked, passages, mentions) == given

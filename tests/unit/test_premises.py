@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from bot.answering.premises import least_held, tells_of
+from bot.answering.premises import least_held, mean_held, tells_of
 from corpus.dates.question import Period
 from corpus.stored import Mention
 from embeddings.lexical import stems
@@ -42,6 +42,11 @@ MENTIONS = [
 )
 def test_the_name_that_an_article_holds_least_of_counts(names: tuple[str, ...], share: float) -> None:
     assert least_held(names, set(stems(TEXT)), MENTIONS) == share
+
+
+def test_of_the_names_of_an_exchange_an_article_may_lack_one() -> None:
+    assert mean_held(["Agnès Thill", "Vladivostok"], set(stems(TEXT)), MENTIONS) == 0.5
+    assert mean_held([], set(stems(TEXT)), MENTIONS) == 1.0
 
 
 MAY = Period(date(2018, 5, 1), date(2018, 5, 31))

@@ -56,6 +56,9 @@ def test_questions_written_on_news_articles_are_typed_right_and_not_refused() ->
 @pytest.mark.parametrize(
     ("question", "names"),
     [
+        ("Où était le premier sommet Trump-Kim ?", ("Trump", "Kim")),
+        ("Qui est Jean-Pierre Papin ?", ("Jean-Pierre Papin",)),
+        ("Où est né Kylian Mbappé avant le match Suisse-Irlande ?", ("Kylian Mbappé", "Suisse", "Irlande")),
         ("Où Line Renaud s'est-elle cassé la cheville ?", ("Line Renaud",)),
         ("Quel jour le feu a-t-il pris à Noisy-le-Roi ?", ("Noisy-le-Roi",)),
         ("Poutine et Kim Jong-un se sont vus où ?", ("Poutine", "Kim Jong-un")),

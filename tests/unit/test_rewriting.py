@@ -43,3 +43,10 @@ def test_without_a_question_word_what_was_asked_before_is_asked_again() -> None:
 def test_what_is_asked_comes_first_for_the_reader() -> None:
     assert asked_first("La course des vaches (à Dax) : quand ça ?") == "quand ça ? La course des vaches (à Dax)."
     assert asked_first("La course des vaches dure combien de temps ?") is None
+
+
+def test_who_was_there_does_not_take_the_place_of_the_two_whose_meeting_it_is() -> None:
+    met = Exchange("Où était le sommet ?", "Où s'est tenu le sommet entre Poutine et Kim ?", "Vladivostok", (), "lieu")
+    there = Exchange("Qui y était ?", "Qui y était ?", "Kim Jong-un, Vladimir Poutine et Ri Yong Ho", (), "personne")
+    told = rewritten("Combien de temps a duré leur tête-à-tête ?", [met, there])
+    assert told == "Le sommet entre Poutine et Kim (Vladivostok) : combien de temps a duré leur tête-à-tête ?"

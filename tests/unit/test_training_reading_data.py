@@ -6,7 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from training.reading_data import NEWS_ARTICLES, NEWS_QUESTIONS, PIAF, REWRITTEN, checksums, news, piaf, rewritten
+from training.reading_data import (
+    FURTHER,
+    NEWS_ARTICLES,
+    NEWS_QUESTIONS,
+    PIAF,
+    REWRITTEN,
+    around,
+    checksums,
+    further,
+    news,
+    piaf,
+    rewritten,
+)
 
 
 @pytest.fixture
@@ -73,6 +85,47 @@ def test_the_questions_in_other_words_that_come_along_are_one_each() -> None:
     lines = [json.loads(line) for line in REWRITTEN.read_text("utf-8").splitlines()]
     assert len({line["line"] for line in lines}) == len(lines) > 7000
     assert all(line["question"].strip() for line in lines)
+
+
+@pytest.fixture
+def asked(data: Path, tmp_path: Path) -> Path:
+    """Two questions on each of ten further articles, one of spring 2019 behind them."""
+    others = [{"id": f"b{number}", "title": "Chat", "text": "Il dort à Dax.", "published": "2020-01-02"} for number in range(10)]
+    spring = {"id": "spring", "title": "Avril", "text": "Il pleut.", "published": "2019-04-02"}
+    with lzma.open(data / NEWS_ARTICLES, "at", encoding="utf-8") as file:
+        file.write("\n" + "\n".join(json.dumps(article) for article in [*others, spring]))
+    places = ({"start": 10, "end": 13}, {"start": None, "end": None})
+    asked = {"question": "Où ?", "type": "lieu", "iso": None}
+    lines = [{"article": f"b{number}", **asked, **place} for number in range(10) for place in places]
+    path = tmp_path / "further.jsonl"
+    path.write_text("\n".join(json.dumps(line) for line in lines), "utf-8")
+    return path
+
+
+def test_further_questions_are_on_other_articles_and_split_by_them(data: Path, asked: Path) -> None:
+    reading = further(data, asked)
+    train, held = ({question.article for question in part} for part in (reading.train, reading.held_out))
+    assert not train & held
+    assert len(train | held) == 10
+    said = [reading.articles[one.article].text[slice(*place)] for one in reading.train for place in one.answers]
+    assert said == ["Dax"] * len(train)
+
+
+def test_a_further_question_whose_answer_is_outside_of_its_article_is_refused(data: Path, asked: Path) -> None:
+    asked.write_text(asked.read_text("utf-8").replace('"end": 13', '"end": 99'), "utf-8")
+    with pytest.raises(ValueError, match="is no place in article"):
+        further(data, asked)
+
+
+def test_wrong_passages_come_from_articles_nobody_is_asked_about_and_none_of_the_measured_spring(data: Path, asked: Path) -> None:
+    assert set(around(data, news(data))) == {f"b{number}" for number in range(10)}
+    assert not around(data, news(data), further(data, asked))
+
+
+def test_the_further_questions_that_come_along_are_on_articles_of_their_own() -> None:
+    lines = [json.loads(line) for line in FURTHER.read_text("utf-8").splitlines()]
+    assert len({(line["article"], line["question"]) for line in lines}) == len(lines) > 3000
+    assert all(line["question"].strip() and (line["start"] is None) == (line["end"] is None) for line in lines)
 
 
 def test_piaf_is_split_by_page_and_its_equal_answers_are_one(data: Path) -> None:
